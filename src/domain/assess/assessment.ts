@@ -1,0 +1,31 @@
+/** How well one number of segments fits. */
+export interface KScore {
+  k: number;
+  inertia: number;
+  /** inertia ÷ total sum of squares: what is left unexplained, 0 to 1. */
+  unexplained: number;
+  /** Mean silhouette width, −1 to 1 (Rousseeuw 1987). */
+  silhouette: number;
+  /** Rows of the smallest segment. */
+  smallest: number;
+}
+
+export interface Suggestion {
+  k: number;
+  /** Kaufman and Rousseeuw's (1990) reading of the silhouette: > 0.70, > 0.50, > 0.25, or less. */
+  structure: 'strong' | 'reasonable' | 'weak' | 'none';
+  silhouette: number;
+  /** The k where the curve of `unexplained` bends most. */
+  elbow: number;
+  /** The k with the next best silhouette, and how far behind it is. */
+  next: { k: number; silhouette: number };
+}
+
+export interface Assessment {
+  seed: number;
+  scores: KScore[];
+  suggestion: Suggestion;
+  /** Rows the silhouette was computed from; `exact` where they are all. */
+  silhouetteRows: number;
+  exact: boolean;
+}

@@ -1,0 +1,18 @@
+import type { MissingPolicy, Role } from '../prepare/preparation';
+
+/** What a row of the file stands for; sentences use the noun. */
+export const ROW_NOUNS = ['customer', 'shop', 'business', 'building', 'product'] as const;
+export type RowNoun = (typeof ROW_NOUNS)[number];
+
+/** Everything the person decided, as plain JSON. Commands make a new one; none is ever changed. */
+export interface ProjectDocument {
+  name: string;
+  rowNoun: RowNoun;
+  /** One for each column of the table, by name. */
+  roles: Record<string, Role>;
+  missing: MissingPolicy;
+  k: number;
+  seed: number;
+  /** Names the person gave, by segment number; "" where none. */
+  segmentNames: string[];
+}

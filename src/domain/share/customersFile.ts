@@ -1,0 +1,5 @@
+/** What a segment is called in the exported file. */
+export interface SegmentLabel {
+  letter: string;
+  name: string;
+}
