@@ -1,5 +1,6 @@
 import type { Assessment } from '../domain/assess/assessment';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
+import type { Problem } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
@@ -35,10 +36,11 @@ export interface RowsWindow {
 export interface Engine {
   open(source: Source, run: Run): Promise<Result<TableSummary>>;
   rows(request: RowsRequest): Promise<Result<RowsWindow>>;
-  prepare(preparation: Preparation): Promise<Result<PreparedSummary>>;
+  prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, run: Run): Promise<Result<Assessment>>;
-  profile(preparation: Preparation, partition: Partition): Promise<Result<Profile>>;
+  /** `columns`: those to describe the segments by; `variables`: those that made them. */
+  profile(columns: string[], variables: string[], partition: Partition): Promise<Result<Profile>>;
   crossTable(partition: Partition, column: string): Promise<Result<CrossTable>>;
   /** The customers' file with two more columns: the segment's letter and its name. */
   customersFile(

@@ -17,8 +17,8 @@ export interface Suggestion {
   silhouette: number;
   /** The k where the curve of `unexplained` bends most. */
   elbow: number;
-  /** The k with the next best silhouette, and how far behind it is. */
-  next: { k: number; silhouette: number };
+  /** The k with the next best silhouette; none where only one k could be tried. */
+  next?: { k: number; silhouette: number };
 }
 
 export interface Assessment {

@@ -5,8 +5,15 @@ export const NO_SEGMENT = 255;
 export const K_MEANS = {
   k: { least: 2, most: 12, usual: 4 },
   seed: { least: 0, most: 4_294_967_295, usual: 1 },
-  restarts: 10,
+  /** Starts of k-means on the sample: as many as make `rows` rows, within these bounds. Few rows need more of them. */
+  restarts: { least: 10, most: 200, rows: 40_000 },
 } as const;
+
+/** How often k-means is started on a sample of that many rows. */
+export function restartsFor(sampleRows: number): number {
+  const { least, most, rows } = K_MEANS.restarts;
+  return Math.max(least, Math.min(most, Math.floor(rows / sampleRows)));
+}
 
 export interface ClusterOptions {
   k: number;

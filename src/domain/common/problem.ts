@@ -4,6 +4,8 @@
  */
 export interface ProblemFacts {
   'empty-file': { file: string };
+  /** The browser could not read it: moved, changed or locked since it was chosen. */
+  'unreadable-file': { file: string };
   /** `looksLike` names what the first bytes say: "png", "jpeg", "gif", "pdf", "zip", "binary". */
   'not-a-spreadsheet': { file: string; looksLike: string };
   'not-utf8': { file: string; byte: number };

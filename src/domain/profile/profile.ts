@@ -4,14 +4,16 @@ export interface ProfileVariable {
   /** Set for shares: the text counted ("Fiber optic"); for yes/no columns the yes word. */
   level?: string;
   kind: 'mean' | 'share';
+  /** Set for means of date columns: days since 1970-01-01. */
+  date?: true;
   /** Whether the column is one that made the segments. */
   madeSegments: boolean;
   overall: number;
-  /** Standard deviation over all rows; √(p(1−p)) for shares. */
+  /** Standard deviation (divisor n) over the rows that are in a segment; √(p(1−p)) for shares. */
   deviation: number;
   /** For each segment: its mean or share; NaN where it has no value. */
   bySegment: number[];
-  /** For each segment: (its value − overall) ÷ deviation; 0 where deviation is 0. */
+  /** For each segment: (its value − overall) ÷ deviation; 0 where deviation is 0, NaN where it has no value. */
   difference: number[];
   /** For each segment: whether it is a marker variable (Dolnicar, Grün and Leisch 2018). */
   marker: boolean[];

@@ -13,6 +13,9 @@ export interface ProjectDocument {
   missing: MissingPolicy;
   k: number;
   seed: number;
-  /** Names the person gave, by segment number; "" where none. */
-  segmentNames: string[];
+  /**
+   * Names the person gave, by the key of the partition they were given in and the segment's number; "" where none.
+   * Another partition has segments of its own, so a name never lands on a segment it was not given to.
+   */
+  segmentNames: Record<string, string[]>;
 }

@@ -1,0 +1,41 @@
+import type { KScore, Suggestion } from './assessment';
+
+/**
+ * How many segments to make: the k with the best mean silhouette, the smaller k among equals, and how sure that is.
+ * @param scores at least one, by ascending k
+ */
+export function suggest(scores: KScore[]): Suggestion {
+  const ranked = scores.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
+  const { k, silhouette } = ranked[0]!;
+  const next = ranked[1] && { k: ranked[1].k, silhouette: ranked[1].silhouette };
+  return { k, silhouette, structure: structureOf(silhouette), elbow: elbowOf(scores), next };
+}
+
+/** Kaufman and Rousseeuw (1990), "Finding Groups in Data", table 4 of chapter 2: what a mean silhouette says. */
+function structureOf(silhouette: number): Suggestion['structure'] {
+  if (silhouette > 0.7) return 'strong';
+  if (silhouette > 0.5) return 'reasonable';
+  if (silhouette > 0.25) return 'weak';
+  return 'none';
+}
+
+/**
+ * The k whose point lies farthest below the chord from the first point of the curve to the last, both axes scaled to
+ * 0…1: Satopää et al. (2011), "Finding a Kneedle in a Haystack", without its smoothing. The smallest k where the
+ * curve has no bend.
+ */
+function elbowOf(scores: KScore[]): number {
+  const first = scores[0]!;
+  const last = scores.at(-1)!;
+  let elbow = first.k;
+  let deepest = 0;
+  for (const { k, unexplained } of scores) {
+    const across = (k - first.k) / (last.k - first.k);
+    const down = (first.unexplained - unexplained) / (first.unexplained - last.unexplained);
+    if (down - across > deepest) {
+      deepest = down - across;
+      elbow = k;
+    }
+  }
+  return elbow;
+}

@@ -1,0 +1,75 @@
+import type { ColumnReport } from '../read/report';
+import type { Role } from './preparation';
+
+/** Why a column is proposed for its role. */
+export type RoleReason =
+  | 'amount' // a number with many values: makes segments
+  | 'few-values' // a number with so few values that it may be a code
+  | 'words' // yes/no or category
+  | 'date'
+  | 'id'
+  | 'text'
+  | 'near-unique' // a category in which more than half of the rows differ
+  | 'all-missing'
+  | 'constant';
+
+export interface RoleProposal {
+  column: string;
+  role: Role;
+  reason: RoleReason;
+  /** Whether the person may choose it to make segments. */
+  choosable: boolean;
+}
+
+/** A number with at most this many different values may be a code (Channel 1, 2) rather than an amount. */
+const FEW_VALUES = 5;
+/** A category with more different values than this share of the rows tells rows apart, not groups. */
+const NEAR_UNIQUE_SHARE = 0.5;
+
+/** Whether a column can make segments at all: it varies, and its values are more than names of rows. */
+export function canMakeSegments(report: ColumnReport): boolean {
+  return report.type !== 'id' && report.type !== 'text' && report.distinct > 1;
+}
+
+/**
+ * What each column is for, until the person says otherwise. Amounts make the segments; codes, words and dates describe
+ * them; what cannot, or only names rows, stays out.
+ * @param columns one report for each column of the table
+ * @param rowCount rows of the table
+ */
+export function proposeRoles(columns: ColumnReport[], rowCount: number): RoleProposal[] {
+  return columns.map((report) => {
+    const reason = reasonFor(report, rowCount);
+    return { column: report.name, role: ROLES[reason], reason, choosable: canMakeSegments(report) };
+  });
+}
+
+const ROLES: Record<RoleReason, Role> = {
+  amount: 'segment',
+  'few-values': 'describe',
+  words: 'describe',
+  date: 'describe',
+  id: 'out',
+  text: 'out',
+  'near-unique': 'out',
+  'all-missing': 'out',
+  constant: 'out',
+};
+
+function reasonFor(report: ColumnReport, rowCount: number): RoleReason {
+  if (report.distinct === 0) return 'all-missing';
+  if (report.type === 'id') return 'id';
+  if (report.distinct === 1) return 'constant';
+  switch (report.type) {
+    case 'text':
+      return 'text';
+    case 'number':
+      return report.distinct > FEW_VALUES ? 'amount' : 'few-values';
+    case 'date':
+      return 'date';
+    case 'category':
+      return report.distinct > NEAR_UNIQUE_SHARE * rowCount ? 'near-unique' : 'words';
+    case 'yesno':
+      return 'words';
+  }
+}

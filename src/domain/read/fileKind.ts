@@ -1,0 +1,56 @@
+import { stop } from '../common/problem';
+import { failed, ok, type Result } from '../common/result';
+
+/** The first bytes of what people rename by mistake. */
+const SIGNATURES: { looksLike: string; bytes: number[] }[] = [
+  { looksLike: 'png', bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { looksLike: 'jpeg', bytes: [0xff, 0xd8, 0xff] },
+  { looksLike: 'gif', bytes: [0x47, 0x49, 0x46, 0x38] },
+  { looksLike: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+];
+const ZIP_SIGNATURES = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x50, 0x4b, 0x05, 0x06],
+];
+/** A compound file: Word's and Excel's files before 2007, and the wrapping of an encrypted newer one ([MS-CFB] 2.2). */
+const COMPOUND_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** The stream that holds the encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4); directory names are UTF-16, low byte first. */
+const ENCRYPTED_STREAM = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
+const UTF16_MARKS = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
+const LOOKED_AT = 65_536;
+
+/**
+ * What a file is, by its bytes alone: its name may be wrong. Any zip counts as 'xlsx', anything without zero bytes as
+ * 'csv'. Problems: `empty-file`, `not-a-spreadsheet`, `locked-workbook`, `old-workbook`.
+ */
+export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'xlsx'> {
+  if (bytes.length === 0) return failed(stop('empty-file', { file: fileName }));
+  if (ZIP_SIGNATURES.some((signature) => beginsWith(bytes, signature))) return ok('xlsx');
+  if (beginsWith(bytes, COMPOUND_SIGNATURE)) {
+    const locked = contains(bytes, ENCRYPTED_STREAM);
+    return failed(stop(locked ? 'locked-workbook' : 'old-workbook', { file: fileName }));
+  }
+  const known = SIGNATURES.find((signature) => beginsWith(bytes, signature.bytes));
+  if (known) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: known.looksLike }));
+  const utf16 = UTF16_MARKS.some((mark) => beginsWith(bytes, mark));
+  if (!utf16 && bytes.subarray(0, LOOKED_AT).includes(0)) {
+    return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'binary' }));
+  }
+  return ok('csv');
+}
+
+function beginsWith(bytes: Uint8Array, signature: number[]): boolean {
+  return bytes.length >= signature.length && signature.every((byte, i) => bytes[i] === byte);
+}
+
+function contains(bytes: Uint8Array, wanted: number[]): boolean {
+  let at = bytes.indexOf(wanted[0]!);
+  while (at !== -1) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true;
+    at = bytes.indexOf(wanted[0]!, at + 1);
+  }
+  return false;
+}

@@ -1,0 +1,4 @@
+import { engineService } from './engineService';
+import { serve } from './serve';
+
+serve(engineService());

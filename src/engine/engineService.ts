@@ -1,0 +1,142 @@
+import * as Comlink from 'comlink';
+import { assess } from '../domain/assess/sweep';
+import { checkClusterOptions } from '../domain/cluster/clusterOptions';
+import { kMeans, partitionOf } from '../domain/cluster/kMeans';
+import { K_MEANS } from '../domain/cluster/partition';
+import { plainRows } from '../domain/cluster/plainRows';
+import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
+import { stop } from '../domain/common/problem';
+import type { Work } from '../domain/common/progress';
+import { failed, ok, type Result } from '../domain/common/result';
+import { buildMatrix, type PreparedMatrix } from '../domain/prepare/matrix';
+import type { Preparation } from '../domain/prepare/preparation';
+import { crossTable } from '../domain/profile/crossTable';
+import { profileSegments } from '../domain/profile/segmentProfile';
+import { customersCsv, customersSheet } from '../domain/share/customersFile';
+import type { Table } from '../domain/table/table';
+import { breathe, Jobs } from './drive';
+import { openTable } from './openTable';
+import { pooledRows, type Shard } from './pooledRows';
+import type { EngineService, Helpers, Job, Report, ShardService, WorkbookService } from './protocol';
+import { windowOfRows } from './windowOfRows';
+
+/** Fewer blocks than this are not worth the messages to other workers. */
+const POOLED_BLOCKS = 4;
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The engine: holds the open table and what was last made from it, and does the work that is asked for. */
+export function engineService(): Omit<EngineService, 'holdLife'> {
+  const jobs = new Jobs();
+  let helpers: Helpers | undefined;
+  let table: Table | undefined;
+  let shards: Shard[] | undefined;
+  let prepared: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
+
+  function openedTable(): Table {
+    if (!table) throw new Error('no table is open');
+    return table;
+  }
+
+  async function workbook(): Promise<Comlink.Remote<WorkbookService>> {
+    return Comlink.wrap<WorkbookService>(await helpers!.helper('workbook'));
+  }
+
+  /** Asked for anew at each job: the page may have ended the last one to stop it. */
+  const seeding: Seeding = {
+    async start(sample, columnCount, k, seed) {
+      const remote = Comlink.wrap<Seeding>(await helpers!.helper('seeding'));
+      return remote.start(sample, columnCount, k, seed);
+    },
+  };
+
+  function matrixFor(preparation: Preparation): Result<PreparedMatrix> {
+    const key = JSON.stringify(preparation);
+    if (prepared?.key === key) return ok(prepared.matrix);
+    const made = buildMatrix(openedTable(), preparation);
+    if (made.ok) prepared = { key, matrix: made.value };
+    return made;
+  }
+
+  async function rowsOf({ matrix }: PreparedMatrix): Promise<Rows> {
+    if (prepared?.rows && prepared.matrix.matrix === matrix) return prepared.rows;
+    const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
+    if (pooled) shards ??= (await helpers!.shards()).map((port) => Comlink.wrap<ShardService>(port));
+    const rows =
+      pooled && shards!.length > 1
+        ? await pooledRows(matrix, shards!)
+        : plainRows(matrix.values, matrix.variables.length, breathe);
+    if (prepared?.matrix.matrix === matrix) prepared.rows = rows;
+    return rows;
+  }
+
+  async function run<Output>(job: Job, report: Report, work: Work<Output>): Promise<Result<Output>> {
+    const done = await jobs.drive(job, report, work);
+    return done ? ok(done.output) : failed(stop('cancelled', {}));
+  }
+
+  return {
+    useHelpers(given) {
+      helpers = given;
+    },
+
+    forgetShards() {
+      shards = undefined;
+      if (prepared) prepared.rows = undefined;
+    },
+
+    stop: (job) => jobs.stop(job),
+
+    async open(source, job, report) {
+      const opened = await run(job, report, openTable(source, workbook));
+      if (!opened.ok || !opened.value.ok) return opened.ok ? (opened.value as Result<never>) : opened;
+      table = opened.value.value.table;
+      prepared = undefined;
+      return ok(opened.value.value.summary);
+    },
+
+    rows: (from, to, sort) => windowOfRows(openedTable(), from, to, sort),
+
+    prepare(preparation) {
+      const made = matrixFor(preparation);
+      return made.ok ? ok({ summary: made.value.summary, notes: made.value.notes }) : made;
+    },
+
+    async cluster(preparation, options, job, report) {
+      const made = matrixFor(preparation);
+      if (!made.ok) return made;
+      const checked = checkClusterOptions(options, made.value.summary);
+      if (!checked.ok) return checked;
+      const fit = await run(job, report, kMeans(await rowsOf(made.value), seeding, checked.value));
+      return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, openedTable().rowCount, checked.value)) : fit;
+    },
+
+    async assess(preparation, seed, job, report) {
+      const made = matrixFor(preparation);
+      if (!made.ok) return made;
+      const { summary } = made.value;
+      const checked = checkClusterOptions({ k: K_MEANS.k.least, seed }, summary);
+      if (!checked.ok) return checked;
+      return run(job, report, assess(await rowsOf(made.value), seeding, summary.distinctRows, seed));
+    },
+
+    profile(columns, variables, partition) {
+      const all = openedTable();
+      const described = { ...all, columns: all.columns.filter((column) => columns.includes(column.name)) };
+      return profileSegments(described, partition, variables);
+    },
+
+    crossTable: (partition, column) => crossTable(openedTable(), partition, column),
+
+    async customersFile(format, partition, segments, headings, job, report) {
+      if (format === 'csv') {
+        const pieces = await run(job, report, customersCsv(openedTable(), partition, segments, headings));
+        return pieces.ok ? ok(new Blob(pieces.value, { type: 'text/csv;charset=utf-8' })) : pieces;
+      }
+      const rows = await run(job, report, customersSheet(openedTable(), partition, segments, headings));
+      if (!rows.ok) return rows;
+      const bytes = await (await workbook()).write([{ name: headings.segment, rows: rows.value }]);
+      return ok(new Blob([bytes as BlobPart], { type: XLSX }));
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import * as Comlink from 'comlink';
+import type { Rows } from '../domain/cluster/rows';
+import { combineAssignments, combineMeasurements, shardBounds } from '../domain/cluster/shard';
+import type { Matrix } from '../domain/prepare/preparation';
+import type { ShardService } from './protocol';
+
+export type Shard = Pick<Comlink.Remote<ShardService>, 'load' | 'assign' | 'measure'>;
+
+/**
+ * The rows of a matrix split over other workers: each holds a stretch of whole blocks, and only centres and sums cross.
+ * Same bits as `plainRows`, for any number of shards. Resolves when every shard has its rows.
+ */
+export async function pooledRows(matrix: Matrix, shards: Shard[]): Promise<Rows> {
+  const { rowCount, values } = matrix;
+  const columnCount = matrix.variables.length;
+  const bounds = shardBounds(rowCount, shards.length);
+  const used = shards.slice(0, bounds.length);
+  await Promise.all(
+    used.map((shard, i) => {
+      const part = values.slice(bounds[i]!.from * columnCount, bounds[i]!.to * columnCount);
+      return shard.load(Comlink.transfer(part, [part.buffer]), columnCount);
+    }),
+  );
+
+  return {
+    rowCount,
+    columnCount,
+    async assign(centres) {
+      const parts = await Promise.all(used.map((shard) => shard.assign(centres)));
+      return combineAssignments(parts, centres.length / columnCount, columnCount);
+    },
+    async measure(centres) {
+      const parts = await Promise.all(used.map((shard) => shard.measure(centres)));
+      return combineMeasurements(parts, centres.length / columnCount);
+    },
+    async gather(places) {
+      const gathered = new Float32Array(places.length * columnCount);
+      places.forEach((place, i) => {
+        gathered.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
+      });
+      return gathered;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Assessment } from '../domain/assess/assessment';
+import type { ClusterOptions, Partition } from '../domain/cluster/partition';
+import type { Seeding } from '../domain/cluster/rows';
+import type { ShardAssignment, ShardMeasurement } from '../domain/cluster/shard';
+import type { Problem } from '../domain/common/problem';
+import type { Progress } from '../domain/common/progress';
+import type { Result } from '../domain/common/result';
+import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
+import type { CrossTable, Profile } from '../domain/profile/profile';
+import type { TableSummary } from '../domain/read/report';
+import type { Sheet } from '../domain/read/sheet';
+import type { SegmentLabel } from '../domain/share/customersFile';
+import type { ResultTable } from '../domain/share/resultTable';
+
+/** Everything that crosses between the page and its workers: the verbs of each worker, all data. */
+export interface Services {
+  engine: EngineService;
+  shard: ShardService;
+  seeding: SeedingService;
+  workbook: WorkbookService;
+  resultCsv: ResultCsvService;
+}
+
+export type WorkerKind = keyof Services;
+
+/** The workers the engine may ask the page for; the page starts them, so that it can end them. */
+export type HelperKind = 'seeding' | 'workbook';
+
+export interface Living {
+  holdLife(name: string): Promise<void>;
+}
+
+/** Helpers are reached through a port each, so that their answers do not pass through the page. */
+export interface Connecting extends Living {
+  connect(port: MessagePort): void;
+}
+
+/** What the engine asks the page for: a port to each of these workers, started where it is not running. */
+export interface Helpers {
+  shards(): MessagePort[] | Promise<MessagePort[]>;
+  helper(kind: HelperKind): Promise<MessagePort>;
+}
+
+/** Job numbers are the page's; `stop` makes the job of that number answer 'cancelled' at its next breath. */
+export type Job = number;
+export type Report = (progress: Progress) => void;
+
+export type WorkerSource = { kind: 'file'; file: File } | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string };
+
+export interface EngineService extends Living {
+  useHelpers(helpers: Helpers): void;
+  /** The shards have been ended; ask for new ones when they are needed. */
+  forgetShards(): void;
+  stop(job: Job): void;
+  open(source: WorkerSource, job: Job, report: Report): Promise<Result<TableSummary>>;
+  rows(from: number, to: number, sort?: { column: string; descending: boolean }): { places: number[]; cells: string[][] };
+  prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
+  cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
+  assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;
+  profile(columns: string[], variables: string[], partition: Partition): Profile;
+  crossTable(partition: Partition, column: string): CrossTable;
+  customersFile(
+    format: 'csv' | 'xlsx',
+    partition: Partition,
+    segments: SegmentLabel[],
+    headings: { segment: string; name: string },
+    job: Job,
+    report: Report,
+  ): Promise<Result<Blob>>;
+}
+
+export interface ShardService extends Connecting {
+  load(values: Float32Array, columnCount: number): void;
+  assign(centres: Float64Array): ShardAssignment;
+  measure(centres: Float64Array): ShardMeasurement;
+}
+
+export interface SeedingService extends Connecting, Seeding {}
+
+export interface WorkbookService extends Connecting {
+  read(bytes: Uint8Array, fileName: string): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }>;
+  write(sheets: { name: string; rows: (string | number | null | { days: number })[][] }[]): Uint8Array;
+}
+
+export interface ResultCsvService extends Living {
+  resultCsv(table: ResultTable): string;
+}

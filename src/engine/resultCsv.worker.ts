@@ -1,0 +1,4 @@
+import { resultCsv } from './resultCsv';
+import { serve } from './serve';
+
+serve({ resultCsv });

@@ -1,0 +1,4 @@
+import { mlKMeansSeeding } from '../domain/cluster/seeding';
+import { serveThroughPorts } from './serve';
+
+serveThroughPorts(mlKMeansSeeding);

@@ -1,0 +1,4 @@
+import { serveThroughPorts } from './serve';
+import { shardService } from './shardService';
+
+serveThroughPorts(shardService());

@@ -1,0 +1,154 @@
+import { read, SSF, utils, write, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { stop } from '../domain/common/problem';
+import { failed, ok, type Result } from '../domain/common/result';
+import type { Cell, Sheet } from '../domain/read/sheet';
+import { formatIsoDate } from '../domain/table/date';
+
+/** What a cell of a written workbook may hold; days are counted from 1970-01-01. */
+export type WrittenCell = string | number | null | { days: number };
+
+/** Serial number of 1970-01-01 in the two ways workbooks count days (ECMA-376 part 1, 18.17.4.1). */
+const EPOCH_1900 = 25_569;
+const EPOCH_1904 = 24_107;
+/** Days counted from 1900 include a 29 February 1900 that never was: serial 60. */
+const FALSE_LEAP_DAY = 60;
+/** From here on, and below 0, Excel shows no date. */
+const SERIAL_OF_YEAR_10000 = 2_958_466;
+/** The longest text of a cell (Excel's specifications and limits). */
+const MOST_CHARACTERS = 32_767;
+
+/** The codes of [MS-XLS] 2.5.10, BErr. */
+const ERROR_TEXTS: Record<number, string> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+  0x2b: '#GETTING_DATA',
+};
+
+/**
+ * Reads the first visible sheet that has a value. All rows have one length; trailing empty rows and columns are cut.
+ * Dates (by the cell's number format) become days, times of day without a date and errors become text. Formulas give
+ * their stored result.
+ * Problems: `locked-workbook`, `broken-workbook`, `not-a-spreadsheet` (a zip of something else), `empty-sheet`.
+ * Cannot be interrupted: run it in a worker that may be thrown away.
+ */
+export function readWorkbook(
+  bytes: Uint8Array,
+  fileName: string,
+): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }> {
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/password/i.test(message)) return failed(stop('locked-workbook', { file: fileName }));
+    if (/unsupported zip/i.test(message))
+      return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'zip' }));
+    return failed(stop('broken-workbook', { file: fileName }));
+  }
+  const sheetNames = book.SheetNames;
+  const visible = sheetNames.filter((_, i) => !book.Workbook?.Sheets?.[i]?.Hidden);
+  const epoch = book.Workbook?.WBProps?.date1904 ? EPOCH_1904 : EPOCH_1900;
+  for (const sheetName of visible) {
+    const rows = rowsOf(book.Sheets[sheetName], epoch);
+    if (rows.length > 0) return ok({ sheet: { rows }, sheetName, sheetNames });
+  }
+  return failed(stop('empty-sheet', { file: fileName, sheet: visible[0] ?? sheetNames[0] ?? '' }));
+}
+
+/**
+ * Writes sheets of rows as XLSX. Texts are written as texts, so one that begins with "=" is no formula; what is longer
+ * than a cell may hold is cut; days before 1900 become ISO texts. Names of sheets are made fit for Excel.
+ */
+export function writeWorkbook(sheets: { name: string; rows: WrittenCell[][] }[]): Uint8Array {
+  const book = utils.book_new();
+  for (const { name, rows } of sheets) {
+    const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
+    const sheet: WorkSheet = {
+      // SheetJS skips holes; its types do not say so.
+      '!data': rows.map((row) => row.map(writtenCell) as CellObject[]),
+      '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: Math.max(rows.length, 1) - 1, c: width - 1 } }),
+    };
+    utils.book_append_sheet(book, sheet, sheetTitle(name), true);
+  }
+  return new Uint8Array(
+    write(book, { type: 'array', bookType: 'xlsx', bookSST: true, compression: true }) as ArrayBuffer,
+  );
+}
+
+function rowsOf(sheet: WorkSheet | undefined, epoch: number): Cell[][] {
+  const data = (sheet?.['!data'] ?? []) as ((CellObject | undefined)[] | undefined)[];
+  const kinds = new Map<string, FormatKind>();
+  // Array.from visits the holes of a sparse row, which map would leave.
+  const rows = Array.from(data, (row) => Array.from(row ?? [], (cell) => readCell(cell, epoch, kinds)));
+  let height = 0;
+  let width = 0;
+  for (const [r, row] of rows.entries()) {
+    const last = row.findLastIndex((cell) => cell !== null && cell !== '');
+    if (last === -1) continue;
+    height = r + 1;
+    width = Math.max(width, last + 1);
+  }
+  return rows.slice(0, height).map((row) => Array.from({ length: width }, (_, c) => row[c] ?? null));
+}
+
+type FormatKind = 'date' | 'time' | 'number';
+
+function readCell(cell: CellObject | undefined, epoch: number, kinds: Map<string, FormatKind>): Cell {
+  if (!cell || cell.v === undefined || cell.v === null) return null;
+  if (cell.t === 'e') return ERROR_TEXTS[cell.v as number] ?? '#ERROR!';
+  if (typeof cell.v === 'number' && cell.t === 'n') {
+    const format = String(cell.z ?? 'General');
+    let kind = kinds.get(format);
+    if (!kind) kinds.set(format, (kind = formatKind(format)));
+    if (kind === 'number') return cell.v;
+    if (kind === 'time') return SSF.format(format, cell.v);
+    return cell.v >= 0 && cell.v < SERIAL_OF_YEAR_10000 ? { days: daysOfSerial(cell.v, epoch) } : cell.v;
+  }
+  if (typeof cell.v === 'boolean' || typeof cell.v === 'string') return cell.v;
+  return String(cell.v);
+}
+
+/** What a number format shows. Hours and minutes alone are a time of day or a span, not a date. */
+function formatKind(format: string): FormatKind {
+  if (!SSF.is_date(format)) return 'number';
+  const letters = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
+  if (/[yde]|mmm|b/i.test(letters)) return 'date';
+  return /[hs]/i.test(letters) || /\[(h+|m+|s+)\]/i.test(format) ? 'time' : 'date';
+}
+
+function daysOfSerial(serial: number, epoch: number): number {
+  return serial - epoch + (epoch === EPOCH_1900 && serial < FALSE_LEAP_DAY ? 1 : 0);
+}
+
+function writtenCell(cell: WrittenCell): CellObject | undefined {
+  if (cell === null || cell === '') return undefined;
+  if (typeof cell === 'number') return Number.isFinite(cell) ? { t: 'n', v: cell } : undefined;
+  if (typeof cell === 'string') return { t: 's', v: cell.slice(0, MOST_CHARACTERS) };
+  const serial = cell.days + EPOCH_1900;
+  const counted = serial > FALSE_LEAP_DAY ? serial : serial - 1;
+  if (counted < 1) return { t: 's', v: formatIsoDate(cell.days) };
+  return { t: 'n', v: counted, z: Number.isInteger(counted) ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss' };
+}
+
+/** Excel allows 31 characters, none of : \ / ? * [ ], and no apostrophe at either end. */
+function sheetTitle(name: string): string {
+  return (
+    name
+      .replace(/[:\\/?*[\]]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .slice(0, 31)
+      .trim() || 'Sheet'
+  );
+}

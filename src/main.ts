@@ -1,0 +1,28 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { doors } from './browser/doors';
+import { preferenceStore } from './browser/preferenceStore';
+import { systemPreferences } from './browser/system';
+import { EngineClient } from './engine/client';
+import { overwriteGetLocale } from './messages/compiled/runtime';
+import { Preferences } from './session/preferences.svelte';
+import { Workspace } from './session/workspace.svelte';
+import './ui/styles/tokens.css';
+import './ui/styles/base.css';
+
+const MOST_WORKERS = 8;
+
+const preferences = new Preferences(preferenceStore, systemPreferences());
+// Messages read the locale from a rune, so that every text follows when it changes.
+overwriteGetLocale(() => preferences.locale);
+
+const engine = new EngineClient(Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1));
+const workspace = new Workspace(engine, doors, () => performance.now());
+
+addEventListener('error', (event) => (workspace.bug = event.error ?? event.message));
+addEventListener('unhandledrejection', (event) => (workspace.bug = event.reason));
+addEventListener('beforeunload', (event) => {
+  if (workspace.document) event.preventDefault();
+});
+
+mount(App, { target: document.getElementById('app')!, props: { workspace, preferences } });

@@ -1,0 +1,14 @@
+/** The stops of the path, in order. */
+export const STEPS = [
+  'read',
+  'prepare',
+  'cluster',
+  'assess',
+  'profile',
+  'target',
+  'offer',
+  'campaign',
+  'share',
+] as const;
+
+export type Step = (typeof STEPS)[number];

@@ -1,0 +1,86 @@
+import type { ColumnReport } from '../../domain/read/report';
+import type { ColumnType } from '../../domain/table/table';
+import * as m from '../../messages/compiled/messages';
+import { formatCount, formatDay, formatExact, formatShare } from './format';
+
+const types: Record<ColumnType, () => string> = {
+  number: m.type_number,
+  date: m.type_date,
+  yesno: m.type_yesno,
+  category: m.type_category,
+  text: m.type_text,
+  id: m.type_id,
+};
+
+export function typeText(type: ColumnType): string {
+  return types[type]();
+}
+
+/** Why the column has its type, as one sentence. */
+export function typeReasonText(column: ColumnReport): string {
+  const facts = {
+    type: typeText(column.type),
+    fits: formatCount(column.reason.fits),
+    cells: formatCount(column.reason.cells),
+  };
+  switch (column.reason.code) {
+    case 'all-fit':
+      return m.why_all_fit(facts);
+    case 'most-fit':
+      return m.why_most_fit(facts);
+    case 'two-words':
+      return m.why_two_words(facts);
+    case 'zero-one':
+      return m.why_zero_one(facts);
+    case 'few-texts':
+      return m.why_few_texts(facts);
+    case 'many-texts':
+      return m.why_many_texts(facts);
+    case 'all-different':
+      return m.why_all_different(facts);
+    case 'leading-zeros':
+      return m.why_leading_zeros(facts);
+    case 'too-long-number':
+      return m.why_too_long_number(facts);
+    case 'all-missing':
+      return m.why_all_missing();
+  }
+}
+
+/** A value of a number or date column. */
+export function columnValue(column: { type: ColumnType }, value: number): string {
+  return column.type === 'date' ? formatDay(value) : formatExact(value);
+}
+
+/** "0 – 72", or the commonest texts with their shares. */
+export function rangeText(column: ColumnReport, rowCount: number): string {
+  if (column.range) return `${columnValue(column, column.range.min)} – ${columnValue(column, column.range.max)}`;
+  const filled = rowCount - column.missing;
+  if (filled > 0 && column.distinct === filled && filled > 1) return m.all_different();
+  return (column.commonest ?? [])
+    .slice(0, 2)
+    .map(({ text, count }) => `${text} ${formatShare(count / filled)}`)
+    .join('  ');
+}
+
+/** What is worth a look in this column; "" where nothing is. `loud` where the person should act. */
+export function columnFlag(column: ColumnReport): { text: string; loud: boolean } {
+  if (column.reason.code === 'all-missing') return { text: m.flag_empty(), loud: true };
+  if (column.misfits > 0) {
+    return { text: m.flag_misfits({ count: column.misfits, n: formatCount(column.misfits) }), loud: true };
+  }
+  if (column.reason.code === 'zero-one') return { text: m.flag_zero_one(), loud: true };
+  if (column.type === 'id' || column.type === 'text') return { text: m.flag_kept_out(), loud: false };
+  return { text: '', loud: false };
+}
+
+const delimiters: Record<string, () => string> = {
+  ',': m.delimiter_comma,
+  ';': m.delimiter_semicolon,
+  '\t': m.delimiter_tab,
+  '|': m.delimiter_bar,
+};
+
+export function delimiterText(delimiter: string): string {
+  return delimiters[delimiter]?.() ?? delimiter;
+}

@@ -1,0 +1,51 @@
+import { getLocale } from '../../messages/compiled/runtime';
+
+/** Numbers as they are shown, in the page's language. The formatters are made once: making one costs more than using it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const name = `${getLocale()} ${key}`;
+  let found = formatters.get(name);
+  if (!found) {
+    found = new Intl.NumberFormat(getLocale() === 'zh' ? 'zh-CN' : 'en', options);
+    formatters.set(name, found);
+  }
+  return found;
+}
+
+export function formatCount(n: number): string {
+  return formatter('count', { maximumFractionDigits: 0 }).format(n);
+}
+
+/** A measured value with the digits it deserves: three significant ones below 1,000, whole numbers above. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size >= 1000 || Number.isInteger(value)) return formatCount(value);
+  return formatter('value', { maximumSignificantDigits: 3 }).format(value).replace('-', '−');
+}
+
+/** A value of the file, not rounded beyond what the eye can use. */
+export function formatExact(value: number): string {
+  return formatter('exact', { maximumFractionDigits: 6 }).format(value);
+}
+
+/** A share as whole per cent, the sign after a no-break space; "<1 %" where it would round to 0. */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return '–';
+  const percent = Math.round(share * 100);
+  if (percent === 0 && share > 0) return '<1\u00a0%';
+  return `${percent}\u00a0%`;
+}
+
+/** A score with two decimals. */
+export function formatScore(score: number): string {
+  if (!Number.isFinite(score)) return '–';
+  return formatter('score', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score).replace('-', '−');
+}
+
+/** A day, from days since 1970-01-01. */
+export function formatDay(days: number): string {
+  if (!Number.isFinite(days)) return '–';
+  return new Date(Math.round(days) * 86_400_000).toISOString().slice(0, 10);
+}

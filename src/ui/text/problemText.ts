@@ -1,0 +1,124 @@
+import type { Problem } from '../../domain/common/problem';
+import * as m from '../../messages/compiled/messages';
+import { formatCount } from './format';
+
+export interface ProblemText {
+  title: string;
+  text: string;
+}
+
+function list(names: string[]): string {
+  return names.map((name) => `“${name}”`).join(m.list_separator());
+}
+
+function looksLike(kind: string): string {
+  switch (kind) {
+    case 'png':
+      return m.looks_png();
+    case 'jpeg':
+      return m.looks_jpeg();
+    case 'gif':
+      return m.looks_gif();
+    case 'pdf':
+      return m.looks_pdf();
+    case 'zip':
+      return m.looks_zip();
+    default:
+      return m.looks_binary();
+  }
+}
+
+/** The sentence for a problem: what, where, and what to do, in the page's language. `many` is the noun of the rows. */
+export function problemText(problem: Problem, many: string): ProblemText {
+  switch (problem.code) {
+    case 'empty-file':
+      return { title: m.problem_empty_file_title(), text: m.problem_empty_file_text(problem.facts) };
+    case 'unreadable-file':
+      return { title: m.problem_unreadable_file_title(), text: m.problem_unreadable_file_text(problem.facts) };
+    case 'not-a-spreadsheet':
+      return {
+        title: m.problem_not_a_spreadsheet_title(),
+        text: m.problem_not_a_spreadsheet_text({ file: problem.facts.file, kind: looksLike(problem.facts.looksLike) }),
+      };
+    case 'not-utf8':
+      return {
+        title: m.problem_not_utf8_title(),
+        text: m.problem_not_utf8_text({ file: problem.facts.file, byte: formatCount(problem.facts.byte) }),
+      };
+    case 'broken-workbook':
+      return { title: m.problem_broken_workbook_title(), text: m.problem_broken_workbook_text(problem.facts) };
+    case 'locked-workbook':
+      return { title: m.problem_locked_workbook_title(), text: m.problem_locked_workbook_text(problem.facts) };
+    case 'old-workbook':
+      return { title: m.problem_old_workbook_title(), text: m.problem_old_workbook_text(problem.facts) };
+    case 'empty-sheet':
+      return { title: m.problem_empty_sheet_title(), text: m.problem_empty_sheet_text(problem.facts) };
+    case 'no-rows':
+      return { title: m.problem_no_rows_title(), text: m.problem_no_rows_text(problem.facts) };
+    case 'broken-quotes':
+      return {
+        title: m.problem_broken_quotes_title(),
+        text: m.problem_broken_quotes_text({ file: problem.facts.file, row: formatCount(problem.facts.row) }),
+      };
+    case 'uneven-rows':
+      return {
+        title: m.problem_uneven_rows_title(),
+        text: m.problem_uneven_rows_text({
+          file: problem.facts.file,
+          rows: formatCount(problem.facts.rows),
+          row: formatCount(problem.facts.firstRow),
+        }),
+      };
+    case 'one-column':
+      return { title: m.problem_one_column_title(), text: m.problem_one_column_text(problem.facts) };
+    case 'no-numeric-column':
+      return { title: m.problem_no_numeric_column_title(), text: m.problem_no_numeric_column_text(problem.facts) };
+    case 'empty-columns':
+      return {
+        title: m.problem_empty_columns_title(),
+        text: m.problem_empty_columns_text({ columns: list(problem.facts.columns) }),
+      };
+    case 'no-variables':
+      return { title: m.problem_no_variables_title(), text: m.problem_no_variables_text({ many }) };
+    case 'constant-variables':
+      return {
+        title: m.problem_constant_variables_title(),
+        text: m.problem_constant_variables_text({ columns: list(problem.facts.columns) }),
+      };
+    case 'missing-variables':
+      return {
+        title: m.problem_missing_variables_title(),
+        text: m.problem_missing_variables_text({ columns: list(problem.facts.columns) }),
+      };
+    case 'all-rows-equal':
+      return {
+        title: m.problem_all_rows_equal_title(),
+        text: m.problem_all_rows_equal_text({ rows: formatCount(problem.facts.rows) }),
+      };
+    case 'too-few-rows':
+      return {
+        title: m.problem_too_few_rows_title(),
+        text: m.problem_too_few_rows_text({
+          rows: formatCount(problem.facts.rows),
+          leftOut: formatCount(problem.facts.leftOut),
+        }),
+      };
+    case 'fewer-distinct-rows':
+      return {
+        title: m.problem_fewer_distinct_rows_title(),
+        text: m.problem_fewer_distinct_rows_text(problem.facts),
+      };
+    case 'bad-option':
+      return { title: m.problem_bad_option_title(), text: m.problem_bad_option_text(problem.facts) };
+    case 'worker-stopped':
+      return { title: m.problem_worker_stopped_title(), text: m.problem_worker_stopped_text(problem.facts) };
+    case 'cancelled':
+      return { title: m.cancel(), text: '' };
+  }
+}
+
+/** A bug, said as one: our fault, the work kept, and what we would need to know. */
+export function bugText(bug: unknown): ProblemText {
+  const detail = bug instanceof Error ? `${bug.name}: ${bug.message}` : String(bug);
+  return { title: m.problem_bug_title(), text: m.problem_bug_text({ detail }) };
+}

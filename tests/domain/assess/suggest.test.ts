@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import type { KScore } from '../../../src/domain/assess/assessment';
+import { suggest } from '../../../src/domain/assess/suggest';
+
+function scores(...rows: [k: number, unexplained: number, silhouette: number][]): KScore[] {
+  return rows.map(([k, unexplained, silhouette]) => ({
+    k,
+    inertia: unexplained,
+    unexplained,
+    silhouette,
+    smallest: 1,
+  }));
+}
+
+test('the best silhouette, the next, and the bend', () => {
+  // Chord from (2, 0.8) to (6, 0.2): scaled drops 0, ⅔, 5⁄6, 11⁄12, 1 less 0, ¼, ½, ¾, 1: deepest at 3.
+  const curve = scores([2, 0.8, 0.41], [3, 0.4, 0.38], [4, 0.3, 0.52], [5, 0.25, 0.1], [6, 0.2, 0.2]);
+  expect(suggest(curve)).toEqual({
+    k: 4,
+    silhouette: 0.52,
+    structure: 'reasonable',
+    elbow: 3,
+    next: { k: 2, silhouette: 0.41 },
+  });
+});
+
+test('among equals the smaller k', () => {
+  expect(suggest(scores([2, 1, 0.3], [3, 0.5, 0.4], [4, 0, 0.4]))).toMatchObject({ k: 3, next: { k: 4 } });
+});
+
+test.each([
+  [0.71, 'strong'],
+  [0.7, 'reasonable'],
+  [0.51, 'reasonable'],
+  [0.5, 'weak'],
+  [0.26, 'weak'],
+  [0.25, 'none'],
+  [-0.1, 'none'],
+])('a silhouette of %d: structure %s', (silhouette, structure) => {
+  expect(suggest(scores([2, 1, silhouette], [3, 0.9, -0.5])).structure).toBe(structure);
+});
+
+describe('no bend', () => {
+  test('a straight line: the smallest k', () => {
+    expect(suggest(scores([2, 0.75, 0.1], [3, 0.5, 0.2], [4, 0.25, 0.3])).elbow).toBe(2);
+  });
+  test('one k only: that one, and no next', () => {
+    const suggestion = suggest(scores([2, 0, 0.9]));
+    expect(suggestion).toEqual({ k: 2, silhouette: 0.9, structure: 'strong', elbow: 2, next: undefined });
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { canMakeSegments, proposeRoles } from '../../../src/domain/prepare/roles';
+import type { ColumnReport } from '../../../src/domain/read/report';
+
+function report(type: ColumnReport['type'], distinct: number): ColumnReport {
+  return { name: 'a', type, reason: { code: 'all-fit', fits: 100, cells: 100 }, distinct, missing: 0, misfits: 0 };
+}
+
+describe('what a column is proposed for, in a table of 100 rows', () => {
+  test.each([
+    ['number', 6, 'segment', 'amount', true],
+    ['number', 5, 'describe', 'few-values', true],
+    ['number', 1, 'out', 'constant', false],
+    ['number', 0, 'out', 'all-missing', false],
+    ['date', 40, 'describe', 'date', true],
+    ['yesno', 2, 'describe', 'words', true],
+    ['yesno', 1, 'out', 'constant', false],
+    ['category', 50, 'describe', 'words', true],
+    ['category', 51, 'out', 'near-unique', true],
+    ['category', 1, 'out', 'constant', false],
+    ['text', 60, 'out', 'text', false],
+    ['text', 0, 'out', 'all-missing', false],
+    ['id', 100, 'out', 'id', false],
+    ['id', 1, 'out', 'id', false],
+  ] as const)('%s with %i different values: %s', (type, distinct, role, reason, choosable) => {
+    expect(proposeRoles([report(type, distinct)], 100)).toEqual([{ column: 'a', role, reason, choosable }]);
+    expect(canMakeSegments(report(type, distinct))).toBe(choosable);
+  });
+});
