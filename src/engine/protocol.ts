@@ -45,7 +45,8 @@ export interface Helpers {
 export type Job = number;
 export type Report = (progress: Progress) => void;
 
-export type WorkerSource = { kind: 'file'; file: File } | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string };
+export type WorkerSource =
+  { kind: 'file'; file: File } | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string };
 
 export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;
@@ -53,7 +54,11 @@ export interface EngineService extends Living {
   forgetShards(): void;
   stop(job: Job): void;
   open(source: WorkerSource, job: Job, report: Report): Promise<Result<TableSummary>>;
-  rows(from: number, to: number, sort?: { column: string; descending: boolean }): { places: number[]; cells: string[][] };
+  rows(
+    from: number,
+    to: number,
+    sort?: { column: string; descending: boolean },
+  ): { places: number[]; cells: string[][] };
   prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
   cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;

@@ -4,7 +4,7 @@ import type { ShardService } from './protocol';
 
 /** One shard of the rows: whole blocks of a matrix, kept in this worker until the next `load`. */
 export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
-  let values = new Float32Array(0);
+  let values: Float32Array = new Float32Array(0);
   let columnCount = 1;
   let labels = new Uint8Array(0);
   return {

@@ -40,6 +40,7 @@ export function readWorkbook(
   bytes: Uint8Array,
   fileName: string,
 ): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }> {
+  if (!hasZipEnd(bytes)) return failed(stop('broken-workbook', { file: fileName }));
   let book: WorkBook;
   try {
     book = read(bytes, {
@@ -73,18 +74,33 @@ export function readWorkbook(
  */
 export function writeWorkbook(sheets: { name: string; rows: WrittenCell[][] }[]): Uint8Array {
   const book = utils.book_new();
-  for (const { name, rows } of sheets) {
+  for (const { name, rows: given } of sheets) {
+    const rows = given.length > 0 ? given : [[]];
     const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
     const sheet: WorkSheet = {
       // SheetJS skips holes; its types do not say so.
       '!data': rows.map((row) => row.map(writtenCell) as CellObject[]),
-      '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: Math.max(rows.length, 1) - 1, c: width - 1 } }),
+      '!ref': utils.encode_range({ s: { r: 0, c: 0 }, e: { r: rows.length - 1, c: width - 1 } }),
     };
     utils.book_append_sheet(book, sheet, sheetTitle(name), true);
   }
   return new Uint8Array(
     write(book, { type: 'array', bookType: 'xlsx', bookSST: true, compression: true }) as ArrayBuffer,
   );
+}
+
+/**
+ * Whether the record that ends every zip is there (APPNOTE.TXT 4.3.16). SheetJS reads a file that was cut off as far as
+ * it goes, which would lose rows without a word.
+ */
+function hasZipEnd(bytes: Uint8Array): boolean {
+  const RECORD = 22;
+  const LONGEST_COMMENT = 65_535;
+  const first = Math.max(0, bytes.length - RECORD - LONGEST_COMMENT);
+  for (let at = bytes.length - RECORD; at >= first; at--) {
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+  }
+  return false;
 }
 
 function rowsOf(sheet: WorkSheet | undefined, epoch: number): Cell[][] {

@@ -69,13 +69,17 @@ export class Workspace {
 
   readonly preparedStale = $derived(this.preparedAt !== undefined && this.preparedAt.key !== this.keys?.matrix);
   readonly partitionStale = $derived(this.partitionAt !== undefined && this.partitionAt.key !== this.keys?.partition);
-  readonly assessmentStale = $derived(this.assessmentAt !== undefined && this.assessmentAt.key !== this.keys?.assessment);
+  readonly assessmentStale = $derived(
+    this.assessmentAt !== undefined && this.assessmentAt.key !== this.keys?.assessment,
+  );
   readonly profileStale = $derived(this.profileAt !== undefined && this.profileAt.key !== this.keys?.profile);
 
   readonly preparation: Preparation = $derived.by(() => {
     const document = this.document;
     if (!document || !this.table) return { variables: [], missing: 'median' };
-    const variables = this.table.columns.map((column) => column.name).filter((name) => document.roles[name] === 'segment');
+    const variables = this.table.columns
+      .map((column) => column.name)
+      .filter((name) => document.roles[name] === 'segment');
     return { variables, missing: document.missing };
   });
 
@@ -314,7 +318,11 @@ export class Workspace {
     this.report(step, []);
     const answer = await this.guarded(() => this.job.run(kind, work));
     if (!answer) return false;
-    if (!answer.ok) this.report(step, answer.problems.filter((problem) => problem.code !== 'cancelled'));
+    if (!answer.ok)
+      this.report(
+        step,
+        answer.problems.filter((problem) => problem.code !== 'cancelled'),
+      );
     return answer.ok;
   }
 

@@ -63,7 +63,7 @@ export async function runStage(stage, environment) {
  * @param {boolean} ended whether it ended well
  * @returns {Count}
  */
-export function countOf(stage, ended) {
+function countOf(stage, ended) {
   if (!stage.count) return ended ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   try {
     const { passed, failed } = stage.count();

@@ -17,7 +17,7 @@ export function checkClusterOptions(
   options: ClusterOptions,
   rows: { rowCount: number; distinctRows: number },
 ): Result<ClusterOptions> {
-  const parsed = v.safeParse(clusterOptions, options);
+  const parsed = v.safeParse(clusterOptions, options, { abortPipeEarly: true });
   if (!parsed.success) {
     return failed(
       ...parsed.issues.map((issue) => {

@@ -35,7 +35,9 @@ function pairs(folder: string): { name: string; bytes: Uint8Array; expected: unk
 describe('csv-spectrum', () => {
   test.each(pairs('csv-spectrum'))('$name', async ({ name, bytes, expected }) => {
     const { table } = valueOf(await readBytes(bytes, name));
-    const rows = cellTexts(table).map((row) => Object.fromEntries(row.map((text, c) => [table.columns[c]!.name, text])));
+    const rows = cellTexts(table).map((row) =>
+      Object.fromEntries(row.map((text, c) => [table.columns[c]!.name, text])),
+    );
     expect(rows).toEqual(expected);
   });
 });

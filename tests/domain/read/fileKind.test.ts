@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { fileKind } from '../../../src/domain/read/fileKind';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const problem = (code: string, facts: object) => ({ ok: false, problems: [{ code, severity: 'stop', facts }] });
+
+describe('fileKind', () => {
+  test('no bytes', () => {
+    expect(fileKind(new Uint8Array(), 'a.csv')).toEqual(problem('empty-file', { file: 'a.csv' }));
+  });
+
+  test.each([
+    ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+    ['jpeg', [0xff, 0xd8, 0xff, 0xe0]],
+    ['gif', [...bytesOf('GIF89a')]],
+    ['pdf', [...bytesOf('%PDF-1.7')]],
+    ['binary', [0x61, 0x2c, 0x62, 0x00, 0x0a]],
+  ])('a %s renamed .csv', (looksLike, bytes) => {
+    const facts = { file: 'customers.csv', looksLike };
+    expect(fileKind(Uint8Array.from(bytes), 'customers.csv')).toEqual(problem('not-a-spreadsheet', facts));
+  });
+
+  test('a zip is tried as a workbook, whatever its name', () => {
+    expect(fileKind(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'a.csv')).toEqual({ ok: true, value: 'xlsx' });
+  });
+
+  test('text is text, whatever its name', () => {
+    expect(fileKind(bytesOf('a,b\n1,2\n'), 'a.xlsx')).toEqual({ ok: true, value: 'csv' });
+  });
+
+  test('UTF-16 with its mark is text, though half of its bytes are zero', () => {
+    expect(fileKind(Uint8Array.from([0xff, 0xfe, 0x61, 0]), 'a.csv')).toEqual({ ok: true, value: 'csv' });
+  });
+
+  test('a compound file is an old workbook, or a locked one where it holds the encrypted stream', () => {
+    const old = new Uint8Array(2048);
+    old.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(fileKind(old, 'a.xls')).toEqual(problem('old-workbook', { file: 'a.xls' }));
+    const locked = old.slice();
+    // A lone E before the name, so that a search that skips too far would miss it.
+    locked.set([0x45, 0, ...[...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0])], 1100);
+    expect(fileKind(locked, 'a.xlsx')).toEqual(problem('locked-workbook', { file: 'a.xlsx' }));
+  });
+});
