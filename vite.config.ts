@@ -40,7 +40,7 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { checks: { bundlerTimings: false }, output: single ? { codeSplitting: false } : {} },
     },
     preview: { open: browserCanOpen() },
-    test: { include: ['tests/**/*.test.ts'] },
+    test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
   };
 });
 

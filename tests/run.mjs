@@ -40,8 +40,8 @@ for (const folder of ['tests/results', 'dist', 'dist-single']) rmSync(folder, { 
 mkdirSync('tests/results', { recursive: true });
 
 /** @type {NodeJS.ProcessEnv} */
-const environment = { ...process.env, FORCE_COLOR: '0', TESSERA_PORT: String(await freePort()) };
-delete environment.NO_COLOR;
+const environment = { ...process.env, NO_COLOR: '1', TESSERA_PORT: String(await freePort()) };
+delete environment.FORCE_COLOR;
 let passed = 0;
 let failed = 0;
 
@@ -64,7 +64,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().on('error', reject);
-    server.listen(0, () => {
+    server.listen(0, '127.0.0.1', () => {
       const address = server.address();
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });

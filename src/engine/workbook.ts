@@ -1,8 +1,27 @@
-import { read, SSF, utils, write, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import {
+  CFB as untypedCfb,
+  read,
+  SSF as untypedSsf,
+  utils,
+  write,
+  type CellObject,
+  type WorkBook,
+  type WorkSheet,
+} from '@e965/xlsx';
 import { stop } from '../domain/common/problem';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Cell, Sheet } from '../domain/read/sheet';
 import { formatIsoDate } from '../domain/table/date';
+import { crc32, zipEntries } from './zipDirectory';
+
+/** Two libraries inside SheetJS that its types leave open. */
+const CFB = untypedCfb as {
+  read(
+    bytes: Uint8Array,
+    options: { type: 'array' },
+  ): { FullPaths: string[]; FileIndex: { content?: ArrayLike<number> }[] };
+};
+const SSF = untypedSsf as { is_date(format: string): boolean; format(format: string, value: number): string };
 
 /** What a cell of a written workbook may hold; days are counted from 1970-01-01. */
 export type WrittenCell = string | number | null | { days: number };
@@ -17,6 +36,9 @@ const SERIAL_OF_YEAR_10000 = 2_958_466;
 /** The longest text of a cell (Excel's specifications and limits). */
 const MOST_CHARACTERS = 32_767;
 
+/** What a workbook's cells are read from; a damaged picture does no harm. */
+const WORKBOOK_PART = /\.(xml|rels|bin)$/;
+
 /** The codes of [MS-XLS] 2.5.10, BErr. */
 const ERROR_TEXTS: Record<number, string> = {
   0x00: '#NULL!',
@@ -30,9 +52,9 @@ const ERROR_TEXTS: Record<number, string> = {
 };
 
 /**
- * Reads the first visible sheet that has a value. All rows have one length; trailing empty rows and columns are cut.
- * Dates (by the cell's number format) become days, times of day without a date and errors become text. Formulas give
- * their stored result.
+ * Reads the first visible sheet that has a value. Rows have one length, blank ones none; trailing empty rows and
+ * columns are cut. Dates (by the cell's number format) become days, times of day without a date and errors become
+ * text. Formulas give their stored result.
  * Problems: `locked-workbook`, `broken-workbook`, `not-a-spreadsheet` (a zip of something else), `empty-sheet`.
  * Cannot be interrupted: run it in a worker that may be thrown away.
  */
@@ -40,9 +62,9 @@ export function readWorkbook(
   bytes: Uint8Array,
   fileName: string,
 ): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }> {
-  if (!hasZipEnd(bytes)) return failed(stop('broken-workbook', { file: fileName }));
   let book: WorkBook;
   try {
+    if (!isWhole(bytes)) return failed(stop('broken-workbook', { file: fileName }));
     book = read(bytes, {
       type: 'array',
       dense: true,
@@ -90,17 +112,18 @@ export function writeWorkbook(sheets: { name: string; rows: WrittenCell[][] }[])
 }
 
 /**
- * Whether the record that ends every zip is there (APPNOTE.TXT 4.3.16). SheetJS reads a file that was cut off as far as
- * it goes, which would lose rows without a word.
+ * Whether every part of the workbook is what was written. SheetJS checks no sums: of a damaged file it gives what it
+ * can make out, wrong numbers and millions of rows included.
  */
-function hasZipEnd(bytes: Uint8Array): boolean {
-  const RECORD = 22;
-  const LONGEST_COMMENT = 65_535;
-  const first = Math.max(0, bytes.length - RECORD - LONGEST_COMMENT);
-  for (let at = bytes.length - RECORD; at >= first; at--) {
-    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
-  }
-  return false;
+function isWhole(bytes: Uint8Array): boolean {
+  const entries = zipEntries(bytes);
+  if (!entries) return false;
+  const sums = new Map(entries.map((entry) => [entry.name, entry.crc32]));
+  const archive = CFB.read(bytes, { type: 'array' });
+  return archive.FullPaths.every((path, i) => {
+    const sum = sums.get(path.slice(path.indexOf('/') + 1));
+    return sum === undefined || !WORKBOOK_PART.test(path) || crc32(archive.FileIndex[i]!.content ?? []) === sum;
+  });
 }
 
 function rowsOf(sheet: WorkSheet | undefined, epoch: number): Cell[][] {
@@ -111,12 +134,22 @@ function rowsOf(sheet: WorkSheet | undefined, epoch: number): Cell[][] {
   let height = 0;
   let width = 0;
   for (const [r, row] of rows.entries()) {
-    const last = row.findLastIndex((cell) => cell !== null && cell !== '');
-    if (last === -1) continue;
+    if (isBlank(row)) continue;
     height = r + 1;
-    width = Math.max(width, last + 1);
+    width = Math.max(width, row.findLastIndex(hasValue) + 1);
   }
-  return rows.slice(0, height).map((row) => Array.from({ length: width }, (_, c) => row[c] ?? null));
+  // Blank rows get no cells: a single stray cell in the last row of a sheet must not make millions.
+  return rows
+    .slice(0, height)
+    .map((row) => (isBlank(row) ? [] : Array.from({ length: width }, (_, c) => row[c] ?? null)));
+}
+
+function isBlank(row: Cell[]): boolean {
+  return !row.some(hasValue);
+}
+
+function hasValue(cell: Cell): boolean {
+  return cell !== null && cell !== '';
 }
 
 type FormatKind = 'date' | 'time' | 'number';

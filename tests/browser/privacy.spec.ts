@@ -93,11 +93,15 @@ function attempt(expression: string, url: string): string {
   })()`;
 }
 
-/** Opens a sample and makes segments, so that all kinds of workers are alive. */
+/** Opens a sample and makes segments, so that the engine, the one that seeds and those of the pool are alive. */
 async function startWorkers(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open Telco customers' }).click();
   await expect(page.getByRole('grid')).toBeVisible();
-  await expect.poll(() => page.workers().length).toBeGreaterThanOrEqual(2);
+  await page.getByRole('button', { name: 'Prepare the columns' }).click();
+  await page.getByRole('button', { name: 'Find segments' }).click();
+  await page.getByRole('button', { name: /^Find \d+ segments$/ }).click();
+  await expect(page.getByRole('button', { name: 'Check how many' })).toBeVisible();
+  expect(page.workers().length).toBeGreaterThanOrEqual(3);
 }
 
 interface Outside extends AsyncDisposable {

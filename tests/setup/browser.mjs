@@ -45,8 +45,6 @@ export function provideChineseFont() {
 
 /** @returns {string[]} where a Chromium may be, the best guess first */
 function placesOfChromium() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named) return [named];
   const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].flatMap(
     (name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)),
   );
@@ -64,7 +62,7 @@ function placesOfChromium() {
       ].map((name) => join(folder ?? '', name)),
   );
   const system = process.platform === 'win32' ? windows : process.platform === 'darwin' ? mac : onPath;
-  return [...system, chromium.executablePath()].filter((path) => existsSync(path));
+  return [process.env.CHROMIUM_PATH ?? '', ...system, chromium.executablePath()].filter((path) => existsSync(path));
 }
 
 /**

@@ -15,7 +15,7 @@ const SAME = 1e-9;
  * as often as `restartsFor` says, with seeds drawn from `seed`; each mended by Hartigan's exchange, which costs little
  * beside it. Answers at most three, best inertia on the sample first, none twice.
  *
- * A restart cannot be interrupted: run it in a worker that may be thrown away. Cost: 10,000 × 8 rows, k = 6, about 0.5 s.
+ * A restart cannot be interrupted: run it in a worker that may be thrown away. Cost: 10,000 × 8 rows, k = 6, about 1 s.
  * Where the sample has no more than k different rows (ml-kmeans would divide by zero) these are the centres, the last
  * repeated: the passes over all rows give the repeated ones a row of their own.
  */

@@ -18,7 +18,7 @@ export interface StandardColumn {
  */
 export function standardNumbers(column: string, values: Float64Array): StandardColumn {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scale = 2 ** Math.floor(Math.log2(largest));
+  const scale = 2 ** Math.min(Math.floor(Math.log2(largest)), 1023);
   const shift = values[0]! / scale;
   const shifted = values.map((value) => value / scale - shift);
   const { mean, deviation } = meanAndDeviation(shifted);

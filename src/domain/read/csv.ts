@@ -45,7 +45,7 @@ export async function* parseCsv(
     format ??= guessFormat(pending);
     const parser = new Papa.Parser({ delimiter: format.delimiter, newline: format.newline });
     const piece = parser.parse(pending, 0, !last) as ParsedPiece;
-    const problem = quoteProblem(piece, rows.length, fileName);
+    const problem = quoteProblem(piece, rows.length, format.newline, fileName);
     if (problem) return failed(problem);
     for (const row of piece.data) rows.push(format.newline === '\n' ? withoutCarriageReturn(row) : row);
     pending = last ? '' : pending.slice(piece.meta.cursor);
@@ -72,14 +72,13 @@ function guessFormat(text: string): Format {
   return { delimiter: meta.delimiter, newline };
 }
 
-function quoteProblem(piece: ParsedPiece, rowsBefore: number, fileName: string): Problem | undefined {
+function quoteProblem(piece: ParsedPiece, rowsBefore: number, newline: string, fileName: string): Problem | undefined {
   for (const error of piece.errors) {
     const cells = piece.data[error.row];
     // A piece cut before the end of its last row reports errors of that row, too; it will be parsed again.
     if (!cells) continue;
     const unclosed = error.code === 'MissingQuotes';
-    const strayed =
-      error.code === 'InvalidQuotes' && cells.some((cell) => cell.includes('\n') || cell.includes('\r\n'));
+    const strayed = error.code === 'InvalidQuotes' && cells.some((cell) => cell.includes(newline));
     if (unclosed || strayed) return stop('broken-quotes', { file: fileName, row: rowsBefore + error.row + 1 });
   }
   return undefined;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { meanAndDeviation } from '../../../src/domain/common/statistics';
 import { buildMatrix, countDistinctRows, type PreparedMatrix } from '../../../src/domain/prepare/matrix';
@@ -230,6 +231,24 @@ describe('columns that cannot be used', () => {
   ])('%s', (_, table, variables, expected) => {
     expect(problems(table, variables, 'leave-out')[0]).toEqual(expected);
   });
+});
+
+test('whatever the numbers, the matrix holds no NaN and no infinity, and every column is standardised', () => {
+  const cells = fc.array(fc.option(fc.double({ noNaN: true, min: -1e300, max: 1e300 })), {
+    minLength: 2,
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(cells, fc.constantFrom('median' as const, 'leave-out' as const), (column, missing) => {
+      const result = buildMatrix(tableOf(numbers('a', column)), { variables: ['a'], missing });
+      if (!result.ok) return;
+      const { mean, deviation } = meanAndDeviation(result.value.matrix.values);
+      expect(Math.abs(mean)).toBeLessThan(1e-5);
+      expect(Math.abs(deviation - 1)).toBeLessThan(1e-5);
+      expect(result.value.summary.distinctRows).toBeGreaterThan(1);
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
 });
 
 test('different rows are counted up to the limit', () => {

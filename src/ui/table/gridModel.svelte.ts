@@ -1,0 +1,255 @@
+import {
+  columnPinningFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  constructTable,
+  createColumnHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/table-core';
+import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
+import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import type { RowsRequest, RowsWindow } from '../../session/ports';
+import { guessColumnWidth } from './columnWidth';
+import { BLOCK_ROWS, RowBlocks, type GridRow } from './rowBlocks';
+
+export interface GridColumn {
+  name: string;
+  /** Numbers stand at the right. */
+  numeric: boolean;
+}
+
+/** Where the keyboard is; row −1 is the header. */
+export interface GridPlace {
+  row: number;
+  column: number;
+}
+
+/** Id of the column of row numbers; columns of a table have names that are not empty. */
+const NUMBER_COLUMN = '\u0000number';
+
+const features = tableFeatures({
+  coreReactivityFeature: storeReactivityBindings(),
+  columnSizingFeature,
+  columnResizingFeature,
+  columnPinningFeature,
+  rowSortingFeature,
+});
+const helper = createColumnHelper<typeof features, GridRow>();
+
+/**
+ * What a grid shows: the columns with their widths and sort order (table-core), the rows and columns in sight
+ * (virtual-core), the rows at hand (RowBlocks), and the focused cell. Getters are reactive.
+ * Built for one table: columns, row count and source stay as they are.
+ */
+export class GridModel {
+  readonly rowCount: number;
+  readonly columns: GridColumn[];
+  focused = $state.raw<GridPlace>({ row: 0, column: 0 });
+  rowHeight = $state(20);
+
+  /** Counts the changes in what lies outside of runes. */
+  #change = $state(0);
+  #element: HTMLElement | null = null;
+  #blocks: RowBlocks;
+  #sorting = '';
+  #guessed = false;
+  #table;
+  #rows: Virtualizer<HTMLElement, HTMLElement>;
+  #cols: Virtualizer<HTMLElement, HTMLElement>;
+
+  constructor(columns: GridColumn[], rowCount: number, fetchRows: (request: RowsRequest) => Promise<RowsWindow>) {
+    this.columns = columns;
+    this.rowCount = rowCount;
+    this.#blocks = new RowBlocks(rowCount, fetchRows, () => this.#rowsCame());
+    this.#table = constructTable({
+      features,
+      data: [],
+      columns: [
+        helper.display({ id: NUMBER_COLUMN, size: Math.max(40, String(rowCount).length * 8 + 20) }),
+        ...columns.map((column, i) =>
+          helper.accessor((row) => row.cells[i], {
+            id: column.name,
+            size: guessColumnWidth(column.name, []),
+            minSize: 32,
+            maxSize: 1000,
+          }),
+        ),
+      ],
+      initialState: { columnPinning: { start: [NUMBER_COLUMN], end: [] } },
+      manualSorting: true,
+      sortDescFirst: false,
+      columnResizeMode: 'onChange',
+    });
+    this.#rows = new Virtualizer(this.#rowOptions());
+    this.#cols = new Virtualizer(this.#columnOptions());
+  }
+
+  /** Follows the element that scrolls, until it goes. For `{@attach}`. */
+  attach = (element: HTMLElement): (() => void) => {
+    this.#element = element;
+    const resized = new ResizeObserver(() => this.#readRowHeight());
+    resized.observe(element);
+    this.#readRowHeight();
+    const unmount = [this.#rows._didMount(), this.#cols._didMount()];
+    this.#rows._willUpdate();
+    this.#cols._willUpdate();
+    const { unsubscribe } = this.#table.store.subscribe(() => this.#tableChanged());
+    this.#changed();
+    return () => {
+      unsubscribe();
+      resized.disconnect();
+      for (const end of unmount) end();
+      this.#element = null;
+    };
+  };
+
+  get numberWidth(): number {
+    return this.#table.getStartTotalSize();
+  }
+
+  get totalWidth(): number {
+    void this.#change;
+    return this.#cols.getTotalSize();
+  }
+
+  get totalHeight(): number {
+    void this.#change;
+    return this.#rows.getTotalSize();
+  }
+
+  get visibleColumns(): (GridColumn & { index: number; left: number; width: number })[] {
+    void this.#change;
+    return this.#cols
+      .getVirtualItems()
+      .map(({ index, start, size }) => ({ ...this.columns[index]!, index, left: start, width: size }));
+  }
+
+  /** The rows in sight; `row` is undefined until it has come. */
+  get visibleRows(): { index: number; top: number; row: GridRow | undefined }[] {
+    void this.#change;
+    return this.#rows
+      .getVirtualItems()
+      .map(({ index, start }) => ({ index, top: start, row: this.#blocks.row(index) }));
+  }
+
+  /** The order of a column, as aria-sort has it. */
+  sortOf(column: number): 'ascending' | 'descending' | undefined {
+    void this.#change;
+    const sorted = this.#column(column).getIsSorted();
+    return sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending';
+  }
+
+  /** Ascending, descending, as in the file, and round again. */
+  toggleSort(column: number): void {
+    this.#column(column).toggleSorting();
+  }
+
+  startResize(column: number, event: MouseEvent | TouchEvent): void {
+    const id = this.columns[column]!.name;
+    this.#table
+      .getFlatHeaders()
+      .find((header) => header.column.id === id)
+      ?.getResizeHandler()(event);
+  }
+
+  /** Moves the keyboard's cell, and scrolls it into sight. */
+  focus(row: number, column: number): void {
+    const place = {
+      row: Math.max(-1, Math.min(this.rowCount - 1, row)),
+      column: Math.max(0, Math.min(this.columns.length - 1, column)),
+    };
+    this.focused = place;
+    if (place.row >= 0) this.#rows.scrollToIndex(place.row, { align: 'auto' });
+    this.#cols.scrollToIndex(place.column, { align: 'auto' });
+  }
+
+  /** Rows that fit below the header, at least one. */
+  get pageRows(): number {
+    return Math.max(1, Math.floor((this.#element?.clientHeight ?? 0) / this.rowHeight) - 2);
+  }
+
+  #column(index: number) {
+    return this.#table.getColumn(this.columns[index]!.name)!;
+  }
+
+  /** The header is as high as a row and stays in sight; so does the column of row numbers. */
+  #rowOptions() {
+    return {
+      count: this.rowCount,
+      estimateSize: () => this.rowHeight,
+      overscan: 8,
+      paddingStart: this.rowHeight,
+      scrollPaddingStart: this.rowHeight,
+      ...this.#commonOptions(),
+    };
+  }
+
+  #columnOptions() {
+    return {
+      count: this.columns.length,
+      horizontal: true,
+      estimateSize: (index: number) => this.#column(index).getSize(),
+      overscan: 2,
+      paddingStart: this.numberWidth,
+      scrollPaddingStart: this.numberWidth,
+      ...this.#commonOptions(),
+    };
+  }
+
+  #commonOptions() {
+    return {
+      getScrollElement: () => this.#element,
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      onChange: () => this.#changed(),
+    };
+  }
+
+  #changed(): void {
+    this.#change++;
+    const items = this.#rows.getVirtualItems();
+    if (items.length > 0) this.#blocks.show(items[0]!.index, items.at(-1)!.index);
+  }
+
+  #tableChanged(): void {
+    const sorting = this.#table.store.state.sorting[0];
+    const key = sorting ? `${sorting.desc ? '−' : '+'}${sorting.id}` : '';
+    if (key !== this.#sorting) {
+      this.#sorting = key;
+      this.#blocks.sort(sorting && { column: sorting.id, descending: sorting.desc });
+    }
+    this.#cols.measure();
+    this.#changed();
+  }
+
+  /** The first rows say how wide their columns should be; what the person drags later stays. */
+  #rowsCame(): void {
+    if (!this.#guessed) {
+      this.#guessed = true;
+      const rows = Array.from({ length: BLOCK_ROWS }, (_, i) => this.#blocks.row(i)).filter((row) => row !== undefined);
+      const widths = this.columns.map(
+        ({ name }, i) =>
+          [
+            name,
+            guessColumnWidth(
+              name,
+              rows.map((row) => row.cells[i] ?? ''),
+            ),
+          ] as const,
+      );
+      this.#table.setColumnSizing((old) => ({ ...Object.fromEntries(widths), ...old }));
+    }
+    this.#changed();
+  }
+
+  /** The token --row follows the width of the window. */
+  #readRowHeight(): void {
+    const height = parseFloat(getComputedStyle(this.#element!).getPropertyValue('--row')) || 20;
+    if (height === this.rowHeight) return;
+    this.rowHeight = height;
+    this.#rows.setOptions(this.#rowOptions());
+    this.#rows.measure();
+  }
+}
