@@ -62,32 +62,30 @@ function singleFile(): Plugin {
       order: 'post',
       handler(_, bundle) {
         const page = bundle['index.html'];
-        if (page?.type !== 'asset') this.error('the bundle has no index.html');
+        const script = Object.values(bundle).find((file) => file.type === 'chunk');
+        if (page?.type !== 'asset' || !script) this.error('the bundle is not one page and one script');
         let html = String(page.source);
-        const hashes: string[] = [];
         for (const [name, file] of Object.entries(bundle)) {
-          if (file === page) continue;
-          if (file.type === 'chunk') {
-            const code = scriptText(file.code);
-            hashes.push(`'sha256-${createHash('sha256').update(code).digest('base64')}'`);
-            html = replaceOnce(html, tagOf('script', name), `<script type="module">${code}</script>`);
-          } else if (name.endsWith('.css')) {
-            const styles = String(file.source).replaceAll('</style', '\\3C/style');
-            html = replaceOnce(html, tagOf('link', name), `<style>${styles}</style>`);
-          } else {
-            this.error(`${name} cannot be put into the page`);
-          }
+          if (file === page || file === script) continue;
+          if (file.type === 'chunk' || !name.endsWith('.css')) this.error(`${name} cannot be put into the page`);
+          const styles = String(file.source).replaceAll('</style', '\\3C/style');
+          html = replaceOnce(html, new RegExp(`<link[^>]*href="\\./${name}"[^>]*>`), `<style>${styles}</style>`);
           delete bundle[name];
         }
-        html = replaceOnce(html, /<\/body>/, `${samples()}</body>`);
-        page.fileName = 'tessera.html';
-        page.source = withPolicy(html, {
-          'script-src': `${hashes.join(' ')} 'wasm-unsafe-eval'`,
+        const code = scriptText(script.code);
+        html = withPolicy(html, {
+          'script-src': `'sha256-${createHash('sha256').update(code).digest('base64')}' 'wasm-unsafe-eval'`,
           'connect-src': "'none'",
           'img-src': 'data: blob:',
           'style-src': "'unsafe-inline'",
           'font-src': "'none'",
         });
+        html = replaceOnce(html, /<\/body>/, `${samples()}</body>`);
+        // Last, because the code holds texts that look like the page's own tags.
+        const loads = new RegExp(`<script[^>]*src="\\./${script.fileName}"[^>]*></script>`);
+        page.source = replaceOnce(html, loads, `<script type="module">${code}</script>`);
+        page.fileName = 'tessera.html';
+        delete bundle[script.fileName];
       },
     },
   };
@@ -118,14 +116,6 @@ function withPolicy(html: string, changes: Record<string, string>): string {
     return changes[name] === undefined ? directive.trim() : `${name} ${changes[name]}`;
   });
   return replaceOnce(html, POLICY, directives.join('; '));
-}
-
-/** The element that loads a file of the bundle. */
-function tagOf(element: 'script' | 'link', file: string): RegExp {
-  const path = file.replaceAll('.', '\\.');
-  return new RegExp(
-    element === 'script' ? `<script[^>]*src="\\./${path}"[^>]*></script>` : `<link[^>]*href="\\./${path}"[^>]*>`,
-  );
 }
 
 /** The replacement is taken as it is, "$" included, because code is full of them. */

@@ -174,7 +174,8 @@ export class EngineClient {
       if (this.helpers.get(kind) === helper) this.helpers.delete(kind);
       this.onHelperGone?.(error);
     });
-    return connect(worker);
+    const port = await connect(worker);
+    return Comlink.transfer(port, [port]);
   }
 
   private async shardPorts(): Promise<MessagePort[]> {
@@ -187,7 +188,8 @@ export class EngineClient {
         this.onHelperGone?.(error);
       });
     }
-    return Promise.all(shards.map(connect));
+    const ports = await Promise.all(shards.map(connect));
+    return Comlink.transfer(ports, ports);
   }
 
   private endHelpers(): void {
@@ -207,7 +209,7 @@ export class EngineClient {
 async function connect(worker: StartedWorker<'shard' | HelperKind>): Promise<MessagePort> {
   const { port1, port2 } = new MessageChannel();
   await Promise.race([worker.remote.connect(Comlink.transfer(port1, [port1])), worker.gone]);
-  return Comlink.transfer(port2, [port2]);
+  return port2;
 }
 
 /** A worker that ended becomes a problem the person can act on; any other error is a bug and is thrown on. */

@@ -5,7 +5,7 @@ import type { Problem } from '../domain/common/problem';
 import type { Result } from '../domain/common/result';
 import type { MissingPolicy, PreparedSummary, Preparation, Role } from '../domain/prepare/preparation';
 import { proposeRoles, type RoleProposal } from '../domain/prepare/roles';
-import type { CrossTable, Profile } from '../domain/profile/profile';
+import type { CrossLevel, CrossTable, Profile } from '../domain/profile/profile';
 import {
   newDocument,
   renameSegment,
@@ -19,7 +19,13 @@ import { ROW_NOUNS, type ProjectDocument, type RowNoun } from '../domain/project
 import { resultKeys } from '../domain/project/stale';
 import type { TableSummary } from '../domain/read/report';
 import type { SegmentLabel } from '../domain/share/customersFile';
-import type { ResultTable } from '../domain/share/resultTable';
+import {
+  crossTableTable,
+  profileTable,
+  type CrossTableHeadings,
+  type ProfileHeadings,
+  type ResultTable,
+} from '../domain/share/resultTable';
 import { Job } from './job.svelte';
 import type { Doors, Engine, RowsRequest, RowsWindow, Source } from './ports';
 import { segmentLetter } from './segments';
@@ -272,10 +278,22 @@ export class Workspace {
     });
   }
 
-  async takeResultTable(table: ResultTable, fileName: string): Promise<void> {
+  async takeProfileTable(headings: ProfileHeadings, fileName: string): Promise<void> {
+    if (this.profile) await this.takeResultTable(profileTable(this.profile, this.segments, headings), fileName);
+  }
+
+  async takeCrossTable(
+    cross: CrossTable,
+    headings: CrossTableHeadings,
+    levelText: (level: CrossLevel) => string,
+  ): Promise<void> {
+    await this.takeResultTable(crossTableTable(cross, this.segments, headings, levelText), cross.column);
+  }
+
+  private async takeResultTable(table: ResultTable, fileName: string): Promise<void> {
     await this.guarded(async () => {
       const answer = await this.engine.resultCsv(table);
-      if (answer.ok) this.doors.download(fileName, new Blob([answer.value], { type: 'text/csv' }));
+      if (answer.ok) this.doors.download(`${fileName}.csv`, new Blob([answer.value], { type: 'text/csv' }));
       else this.report(this.step, answer.problems);
     });
   }

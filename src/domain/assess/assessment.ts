@@ -1,3 +1,6 @@
+/** Kaufman and Rousseeuw's (1990) reading of a mean silhouette: > 0.70, > 0.50, > 0.25, or less. */
+export type Structure = 'strong' | 'reasonable' | 'weak' | 'none';
+
 /** How well one number of segments fits. */
 export interface KScore {
   k: number;
@@ -6,14 +9,14 @@ export interface KScore {
   unexplained: number;
   /** Mean silhouette width, −1 to 1 (Rousseeuw 1987). */
   silhouette: number;
+  structure: Structure;
   /** Rows of the smallest segment. */
   smallest: number;
 }
 
 export interface Suggestion {
   k: number;
-  /** Kaufman and Rousseeuw's (1990) reading of the silhouette: > 0.70, > 0.50, > 0.25, or less. */
-  structure: 'strong' | 'reasonable' | 'weak' | 'none';
+  structure: Structure;
   silhouette: number;
   /** The k where the curve of `unexplained` bends most. */
   elbow: number;

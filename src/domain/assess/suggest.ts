@@ -1,4 +1,4 @@
-import type { KScore, Suggestion } from './assessment';
+import type { KScore, Structure, Suggestion } from './assessment';
 
 /**
  * How many segments to make: the k with the best mean silhouette, the smaller k among equals, and how sure that is.
@@ -6,13 +6,13 @@ import type { KScore, Suggestion } from './assessment';
  */
 export function suggest(scores: KScore[]): Suggestion {
   const ranked = scores.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
-  const { k, silhouette } = ranked[0]!;
+  const { k, silhouette, structure } = ranked[0]!;
   const next = ranked[1] && { k: ranked[1].k, silhouette: ranked[1].silhouette };
-  return { k, silhouette, structure: structureOf(silhouette), elbow: elbowOf(scores), next };
+  return { k, silhouette, structure, elbow: elbowOf(scores), next };
 }
 
 /** Kaufman and Rousseeuw (1990), "Finding Groups in Data", table 4 of chapter 2: what a mean silhouette says. */
-function structureOf(silhouette: number): Suggestion['structure'] {
+export function structureOf(silhouette: number): Structure {
   if (silhouette > 0.7) return 'strong';
   if (silhouette > 0.5) return 'reasonable';
   if (silhouette > 0.25) return 'weak';

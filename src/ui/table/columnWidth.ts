@@ -1,3 +1,5 @@
+import { textWidth } from '../parts/textWidth';
+
 const NARROWEST = 56;
 const WIDEST = 280;
 const PADDING = 21;
@@ -10,11 +12,4 @@ export function guessColumnWidth(name: string, texts: string[]): number {
   const most = lengths[Math.floor((lengths.length - 1) * 0.98)] ?? 0;
   const width = Math.max(textWidth(name) * 1.08 + SORT_SIGN, most) + PADDING;
   return Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)));
-}
-
-/** Width in px at 12 px type: Chinese and the like are square, most other characters are a little over half as wide. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += character.codePointAt(0)! >= 0x1100 ? 12 : 6.8;
-  return width;
 }

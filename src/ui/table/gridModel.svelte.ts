@@ -65,7 +65,7 @@ export class GridModel {
     this.#table = constructTable({
       features,
       data: [],
-      columns: [
+      columns: helper.columns([
         helper.display({ id: NUMBER_COLUMN, size: Math.max(40, String(rowCount).length * 8 + 20) }),
         ...columns.map((column, i) =>
           helper.accessor((row) => row.cells[i], {
@@ -75,7 +75,7 @@ export class GridModel {
             maxSize: 1000,
           }),
         ),
-      ],
+      ]),
       initialState: { columnPinning: { start: [NUMBER_COLUMN], end: [] } },
       manualSorting: true,
       sortDescFirst: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KScore } from '../../../src/domain/assess/assessment';
-import { suggest } from '../../../src/domain/assess/suggest';
+import { structureOf, suggest } from '../../../src/domain/assess/suggest';
 
 function scores(...rows: [k: number, unexplained: number, silhouette: number][]): KScore[] {
   return rows.map(([k, unexplained, silhouette]) => ({
@@ -8,6 +8,7 @@ function scores(...rows: [k: number, unexplained: number, silhouette: number][])
     inertia: unexplained,
     unexplained,
     silhouette,
+    structure: structureOf(silhouette),
     smallest: 1,
   }));
 }

@@ -45,7 +45,14 @@ describe('assess', () => {
     const values = Float32Array.from({ length: 40 }, (_, i) => [0, 1, 10][i % 3]!);
     const { output } = await assessed(values, 1, 3);
     expect(output.scores.map(({ k }) => k)).toEqual([2, 3]);
-    expect(output.scores[1]).toEqual({ k: 3, inertia: 0, unexplained: 0, silhouette: 1, smallest: 13 });
+    expect(output.scores[1]).toEqual({
+      k: 3,
+      inertia: 0,
+      unexplained: 0,
+      silhouette: 1,
+      structure: 'strong',
+      smallest: 13,
+    });
   });
 
   test('many rows: a silhouette of 5,000 of them, the same bits however they are cut', async () => {

@@ -1,7 +1,8 @@
 """Makes src/ui/steps/read/samplePictures.ts: the two real samples as maps of tiles.
 
 Rows are laid on the first two principal components of z-scores (logs for the wholesaler's spending), k-means colours
-them, and each square of a grid becomes one tile: its side grows with the square root of the rows in it, its letter is
+them, and each square of a grid becomes one tile: its side grows with the square root of the rows in it (up to the
+fullest tenth), its letter is
 the segment most of them belong to, and it is hollow where fewer than 65 % of them agree.
 
 Run from the project's root: python3 tests/golden/samplePictures/make.py (needs pandas and scikit-learn).
@@ -22,11 +23,11 @@ def tiles(matrix, k):
     points = PCA(2, random_state=0).fit_transform(z)
     low, high = np.quantile(points, 0.003, axis=0), np.quantile(points, 0.997, axis=0)
     cell = np.clip(((points - low) / (high - low) * [WIDE, HIGH]).astype(int), 0, [WIDE - 1, HIGH - 1])
-    most = max(np.unique(cell, axis=0, return_counts=True)[1])
+    most = np.quantile(np.unique(cell, axis=0, return_counts=True)[1], 0.9)
     found = []
     for (x, y), rows in pd.DataFrame(cell, columns=["x", "y"]).groupby(["x", "y"]).groups.items():
         shares = np.bincount(labels[rows], minlength=k) / len(rows)
-        side = max(1.2, 7 * (len(rows) / most) ** 0.5)
+        side = min(7, max(1.2, 7 * (len(rows) / most) ** 0.5))
         hollow = shares.max() < 0.65
         found.append(f"{x},{y},{side:.1f},{'ABCD'[shares.argmax()]}{'*' if hollow else ''}")
     return " ".join(found)

@@ -1,7 +1,5 @@
-import type { Suggestion } from '../../../domain/assess/assessment';
+import type { Structure } from '../../../domain/assess/assessment';
 import * as m from '../../../messages/compiled/messages';
-
-type Structure = Suggestion['structure'];
 
 const sentences: Record<Structure, () => string> = {
   strong: m.as_structure_strong,

@@ -1,0 +1,12 @@
+import * as m from '../../messages/compiled/messages';
+import type { Workspace } from '../../session/workspace.svelte';
+
+/** What can be done with every picture: copied as PNG, saved as SVG. `name` is the file's name without its ending. */
+export function pictureActions(workspace: Workspace, name: string) {
+  return {
+    copyText: m.chart_copy_png(),
+    saveText: m.chart_save_svg(),
+    oncopypng: (picture: Blob) => void workspace.copyPicture(picture),
+    onsavesvg: (picture: string) => workspace.takePicture(`${name}.svg`, picture),
+  };
+}
