@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { assess } from '../domain/assess/sweep';
 import { checkClusterOptions } from '../domain/cluster/clusterOptions';
 import { kMeans, partitionOf } from '../domain/cluster/kMeans';
-import { K_MEANS } from '../domain/cluster/partition';
+import { K_MEANS, type Partition } from '../domain/cluster/partition';
 import { plainRows } from '../domain/cluster/plainRows';
 import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
@@ -12,7 +12,7 @@ import { buildMatrix, type PreparedMatrix } from '../domain/prepare/matrix';
 import type { Preparation } from '../domain/prepare/preparation';
 import { crossTable } from '../domain/profile/crossTable';
 import { profileSegments } from '../domain/profile/segmentProfile';
-import { customersCsv, customersSheet } from '../domain/share/customersFile';
+import { customersCsv, customersSheet, type CustomersHeadings, type SegmentLabel } from '../domain/share/customersFile';
 import type { Table } from '../domain/table/table';
 import { breathe, Jobs } from './drive';
 import { openTable } from './openTable';
@@ -70,8 +70,24 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return rows;
   }
 
+  /** Work over the rows of a matrix; bringing them to the shards is part of it, so that it can be stopped, too. */
+  async function* overRows<Output>(prepared: PreparedMatrix, work: (rows: Rows) => Work<Output>): Work<Output> {
+    return yield* work(await rowsOf(prepared));
+  }
+
+  async function* customersWorkbook(
+    partition: Partition,
+    segments: SegmentLabel[],
+    headings: CustomersHeadings,
+  ): Work<Uint8Array> {
+    const rows = yield* customersSheet(openedTable(), partition, segments, headings);
+    return (await workbook()).write([{ name: headings.segment, rows }]);
+  }
+
   async function run<Output>(job: Job, report: Report, work: Work<Output>): Promise<Result<Output>> {
     const done = await jobs.drive(job, report, work);
+    // A pass that was stopped goes on to its end and writes its labels: the next job gets rows of its own.
+    if (!done && prepared) prepared.rows = undefined;
     return done ? ok(done.output) : failed(stop('cancelled', {}));
   }
 
@@ -107,7 +123,8 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (!made.ok) return made;
       const checked = checkClusterOptions(options, made.value.summary);
       if (!checked.ok) return checked;
-      const fit = await run(job, report, kMeans(await rowsOf(made.value), seeding, checked.value));
+      const fitting = overRows(made.value, (rows) => kMeans(rows, seeding, checked.value));
+      const fit = await run(job, report, fitting);
       return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, openedTable().rowCount, checked.value)) : fit;
     },
 
@@ -117,7 +134,11 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const { summary } = made.value;
       const checked = checkClusterOptions({ k: K_MEANS.k.least, seed }, summary);
       if (!checked.ok) return checked;
-      return run(job, report, assess(await rowsOf(made.value), seeding, summary.distinctRows, seed));
+      return run(
+        job,
+        report,
+        overRows(made.value, (rows) => assess(rows, seeding, summary.distinctRows, seed)),
+      );
     },
 
     profile(columns, variables, partition) {
@@ -133,10 +154,8 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
         const pieces = await run(job, report, customersCsv(openedTable(), partition, segments, headings));
         return pieces.ok ? ok(new Blob(pieces.value, { type: 'text/csv;charset=utf-8' })) : pieces;
       }
-      const rows = await run(job, report, customersSheet(openedTable(), partition, segments, headings));
-      if (!rows.ok) return rows;
-      const bytes = await (await workbook()).write([{ name: headings.segment, rows: rows.value }]);
-      return ok(new Blob([bytes as BlobPart], { type: XLSX }));
+      const bytes = await run(job, report, customersWorkbook(partition, segments, headings));
+      return bytes.ok ? ok(new Blob([bytes.value as BlobPart], { type: XLSX })) : bytes;
     },
   };
 }

@@ -1,10 +1,20 @@
 import * as Comlink from 'comlink';
 import type { Rows } from '../domain/cluster/rows';
-import { combineAssignments, combineMeasurements, shardBounds } from '../domain/cluster/shard';
+import {
+  combineAssignments,
+  combineMeasurements,
+  shardBounds,
+  type ShardAssignment,
+  type ShardMeasurement,
+} from '../domain/cluster/shard';
 import type { Matrix } from '../domain/prepare/preparation';
-import type { ShardService } from './protocol';
 
-export type Shard = Pick<Comlink.Remote<ShardService>, 'load' | 'assign' | 'measure'>;
+/** A shard in another worker, as it is asked from here. */
+export interface Shard {
+  load(values: Float32Array, columnCount: number): Promise<void>;
+  assign(centres: Float64Array): Promise<ShardAssignment>;
+  measure(centres: Float64Array): Promise<ShardMeasurement>;
+}
 
 /**
  * The rows of a matrix split over other workers: each holds a stretch of whole blocks, and only centres and sums cross.

@@ -16,11 +16,13 @@ export interface KScore {
 
 export interface Suggestion {
   k: number;
+  /** Its silhouette is the best; or it is the elbow, and practically as good as the best. */
+  reason: 'best-silhouette' | 'elbow-as-good';
   structure: Structure;
   silhouette: number;
   /** The k where the curve of `unexplained` bends most. */
   elbow: number;
-  /** The k with the next best silhouette; none where only one k could be tried. */
+  /** The best silhouette among the other k; none where only one k could be tried. */
   next?: { k: number; silhouette: number };
 }
 

@@ -1,14 +1,23 @@
 import type { KScore, Structure, Suggestion } from './assessment';
 
+/** Silhouettes this close count as equal: a rule of this program, not of the literature. */
+const AS_GOOD = 0.02;
+
 /**
- * How many segments to make: the k with the best mean silhouette, the smaller k among equals, and how sure that is.
+ * How many segments to make: the k with the best mean silhouette, the smaller k among equals; or the elbow, where its
+ * silhouette is within 0.02 of the best, because then it leaves less unexplained for practically the same separation.
  * @param scores at least one, by ascending k
  */
 export function suggest(scores: KScore[]): Suggestion {
   const ranked = scores.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
-  const { k, silhouette, structure } = ranked[0]!;
-  const next = ranked[1] && { k: ranked[1].k, silhouette: ranked[1].silhouette };
-  return { k, silhouette, structure, elbow: elbowOf(scores), next };
+  const best = ranked[0]!;
+  const elbow = elbowOf(scores);
+  const atElbow = scores.find((score) => score.k === elbow)!;
+  const elbowAsGood = elbow > best.k && atElbow.silhouette >= best.silhouette - AS_GOOD;
+  const { k, silhouette, structure } = elbowAsGood ? atElbow : best;
+  const other = ranked.find((score) => score.k !== k);
+  const next = other && { k: other.k, silhouette: other.silhouette };
+  return { k, reason: elbowAsGood ? 'elbow-as-good' : 'best-silhouette', silhouette, structure, elbow, next };
 }
 
 /** Kaufman and Rousseeuw (1990), "Finding Groups in Data", table 4 of chapter 2: what a mean silhouette says. */

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/table-core';
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import { untrack } from 'svelte';
 import type { RowsRequest, RowsWindow } from '../../session/ports';
 import { guessColumnWidth } from './columnWidth';
 import { BLOCK_ROWS, RowBlocks, type GridRow } from './rowBlocks';
@@ -85,8 +86,10 @@ export class GridModel {
     this.#cols = new Virtualizer(this.#columnOptions());
   }
 
-  /** Follows the element that scrolls, until it goes. For `{@attach}`. */
-  attach = (element: HTMLElement): (() => void) => {
+  /** Follows the element that scrolls, until it goes. For `{@attach}`, which must not follow what is counted here. */
+  attach = (element: HTMLElement): (() => void) => untrack(() => this.#follow(element));
+
+  #follow(element: HTMLElement): () => void {
     this.#element = element;
     const resized = new ResizeObserver(() => this.#readRowHeight());
     resized.observe(element);
@@ -102,7 +105,7 @@ export class GridModel {
       for (const end of unmount) end();
       this.#element = null;
     };
-  };
+  }
 
   get numberWidth(): number {
     return this.#table.getStartTotalSize();

@@ -44,6 +44,16 @@ export function formatScore(score: number): string {
   return formatter('score', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score).replace('-', '−');
 }
 
+/** Two scores with as many decimals, from two to four, as it takes to tell them apart. */
+export function formatScoresApart(one: number, other: number): [string, string] {
+  for (const digits of [2, 3, 4]) {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const [first, second] = [one, other].map((score) => formatter(`score ${digits}`, options).format(score));
+    if (first !== second || digits === 4) return [first!.replace('-', '−'), second!.replace('-', '−')];
+  }
+  throw new Error('unreachable');
+}
+
 /** A day, from days since 1970-01-01. */
 export function formatDay(days: number): string {
   if (!Number.isFinite(days)) return '–';

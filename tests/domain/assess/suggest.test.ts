@@ -13,11 +13,31 @@ function scores(...rows: [k: number, unexplained: number, silhouette: number][])
   }));
 }
 
+describe('an elbow within 0.02 of the best silhouette', () => {
+  // As in telco customers: two segments are a hair better apart, four leave far less unexplained.
+  test('is suggested', () => {
+    const curve = scores([2, 0.46, 0.48], [3, 0.29, 0.45], [4, 0.1, 0.461], [5, 0.09, 0.45], [6, 0.08, 0.44]);
+    expect(suggest(curve)).toMatchObject({
+      k: 4,
+      reason: 'elbow-as-good',
+      silhouette: 0.461,
+      elbow: 4,
+      next: { k: 2, silhouette: 0.48 },
+    });
+  });
+
+  test('not where it is further behind', () => {
+    const curve = scores([2, 0.46, 0.48], [3, 0.29, 0.45], [4, 0.1, 0.459], [5, 0.09, 0.45], [6, 0.08, 0.44]);
+    expect(suggest(curve)).toMatchObject({ k: 2, reason: 'best-silhouette', elbow: 4, next: { k: 4 } });
+  });
+});
+
 test('the best silhouette, the next, and the bend', () => {
   // Chord from (2, 0.8) to (6, 0.2): scaled drops 0, ⅔, 5⁄6, 11⁄12, 1 less 0, ¼, ½, ¾, 1: deepest at 3.
   const curve = scores([2, 0.8, 0.41], [3, 0.4, 0.38], [4, 0.3, 0.52], [5, 0.25, 0.1], [6, 0.2, 0.2]);
   expect(suggest(curve)).toEqual({
     k: 4,
+    reason: 'best-silhouette',
     silhouette: 0.52,
     structure: 'reasonable',
     elbow: 3,
@@ -47,6 +67,13 @@ describe('no bend', () => {
   });
   test('one k only: that one, and no next', () => {
     const suggestion = suggest(scores([2, 0, 0.9]));
-    expect(suggestion).toEqual({ k: 2, silhouette: 0.9, structure: 'strong', elbow: 2, next: undefined });
+    expect(suggestion).toEqual({
+      k: 2,
+      reason: 'best-silhouette',
+      silhouette: 0.9,
+      structure: 'strong',
+      elbow: 2,
+      next: undefined,
+    });
   });
 });

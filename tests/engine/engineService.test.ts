@@ -1,0 +1,316 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Partition } from '../../src/domain/cluster/partition';
+import { BLOCK_ROWS, type Seeding } from '../../src/domain/cluster/rows';
+import { mlKMeansSeeding } from '../../src/domain/cluster/seeding';
+import type { Progress } from '../../src/domain/common/progress';
+import { seededRandom } from '../../src/domain/common/random';
+import type { Result } from '../../src/domain/common/result';
+import type { Preparation } from '../../src/domain/prepare/preparation';
+import { engineService } from '../../src/engine/engineService';
+import type { Helpers } from '../../src/engine/protocol';
+import { shardService } from '../../src/engine/shardService';
+import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
+import { rReference } from '../domain/cluster/references';
+import { Ports } from './inProcess';
+
+/** Sizing up to nine numbers of segments takes some seconds on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const ports = new Ports();
+afterEach(() => ports.close());
+
+const ignore = () => {};
+const WORKBOOK = { read: readWorkbook, write: writeWorkbook };
+const CANCELLED = { ok: false, problems: [{ code: 'cancelled', severity: 'stop', facts: {} }] };
+/** From "stop" to the answer: a breath, and what a busy machine adds. */
+const QUICK_MS = 300;
+
+/** Starts from the first rows of the sample: no time is spent on the best ones, all of it on the passes. */
+const firstRows: Seeding = {
+  start: async (sample, columnCount, k) => [Float64Array.from(sample.slice(0, k * columnCount))],
+};
+
+/** The page's part: ports to services in this thread. */
+function helpersOf(services: { seeding?: Seeding; shards?: number } = {}): Helpers {
+  return {
+    shards: () => Array.from({ length: services.shards ?? 0 }, () => ports.to(shardService())),
+    helper: async (kind) => ports.to(kind === 'workbook' ? WORKBOOK : (services.seeding ?? mlKMeansSeeding)),
+  };
+}
+
+function engineWith(helpers: Helpers) {
+  const engine = engineService();
+  engine.useHelpers(helpers);
+  return engine;
+}
+
+function valueOf<Output>(result: Result<Output>): Output {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.value;
+}
+
+const WHOLESALE = readFileSync('public/samples/wholesale_customers.csv', 'utf8');
+const R = rReference('wholesale');
+const AMOUNTS: Preparation = { variables: R.names, missing: 'median' };
+const SEGMENTS = ['A', 'B', 'C', 'D'].map((letter) => ({ letter, name: `Kind ${letter}` }));
+const HEADINGS = { segment: 'Segment', name: 'Segment name' };
+
+async function wholesaleEngine(helpers = helpersOf()) {
+  const engine = engineWith(helpers);
+  const file = new File([WHOLESALE], 'wholesale_customers.csv');
+  return { engine, summary: valueOf(await engine.open({ kind: 'file', file }, 1, ignore)) };
+}
+
+/** Two columns of whole numbers without structure: k-means takes many passes over them. */
+async function noiseEngine(rowCount: number, helpers: Helpers) {
+  const engine = engineWith(helpers);
+  const random = seededRandom(1);
+  const lines = Array.from({ length: rowCount }, () => `${random.below(1000)},${random.below(1000)}`);
+  const file = new File([['a,b', ...lines].join('\n')], 'noise.csv');
+  valueOf(await engine.open({ kind: 'file', file }, 1, ignore));
+  return engine;
+}
+const NOISE: Preparation = { variables: ['a', 'b'], missing: 'median' };
+
+describe('the wholesale sample, from the file to the file', () => {
+  test('open, prepare, cluster, profile, crossTable, customersFile', async () => {
+    const { engine, summary } = await wholesaleEngine();
+    expect([summary.rowCount, summary.columns.length, summary.notes]).toEqual([440, 8, []]);
+    expect(engine.rows(438, 500).cells).toEqual([
+      ['1', '3', '10290', '1981', '2232', '1038', '168', '2125'],
+      ['1', '3', '2787', '1698', '2510', '65', '477', '52'],
+    ]);
+    expect(engine.rows(0, 2, { column: 'Fresh', descending: true }).places).toEqual([181, 125]);
+
+    const prepared = engine.prepare(AMOUNTS);
+    expect(valueOf(prepared).summary).toMatchObject({ rowCount: 440, leftOut: 0, distinctRows: 13 });
+
+    const progress: Progress[] = [];
+    const clustered = await engine.cluster(AMOUNTS, { k: 4, seed: 1 }, 2, (step) => progress.push(step));
+    const partition = valueOf(clustered);
+    const fit = R.fits.find(({ k }) => k === 4)!;
+    expect(partition.sizes).toEqual(fit.sizes);
+    expect(partition.inertia / fit.inertia).toBeCloseTo(1, 9);
+    expect(partition.labels).toHaveLength(440);
+    expect(progress[0]).toEqual({ phase: 'seed', done: 0, total: 1, k: 4 });
+
+    const profile = engine.profile(['Channel', ...R.names], R.names, partition);
+    expect(profile.segments.map(({ size }) => size)).toEqual(fit.sizes);
+    expect(profile.variables.find(({ column }) => column === 'Fresh')).toMatchObject({
+      madeSegments: true,
+      overall: expect.closeTo(12000.297727, 6) as number, // R: mean(wholesale$Fresh)
+    });
+    expect(profile.variables.some(({ column }) => column === 'Region')).toBe(false);
+
+    const crossTable = engine.crossTable(partition, 'Channel');
+    expect(crossTable.counts.map((row) => row.reduce((a, b) => a + b))).toEqual(fit.sizes);
+
+    const file = await engine.customersFile('csv', partition, SEGMENTS, HEADINGS, 3, ignore);
+    const lines = WHOLESALE.trim().split(/\r?\n/);
+    const expected = lines.map((line, i) => {
+      const letter = SEGMENTS[partition.labels[i - 1]!]?.letter;
+      return i === 0 ? `${line},Segment,Segment name` : `${line},${letter},Kind ${letter}`;
+    });
+    expect(await valueOf(file).text()).toBe(`${expected.join('\r\n')}\r\n`);
+
+    for (const answer of [summary, engine.rows(0, 3), prepared, clustered, profile, crossTable]) {
+      expect(structuredClone(answer)).toEqual(answer);
+    }
+  });
+
+  test('assess', async () => {
+    const { engine } = await wholesaleEngine();
+    const assessed = await engine.assess(AMOUNTS, 1, 2, ignore);
+    const { scores, suggestion, exact } = valueOf(assessed);
+    expect(scores.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(scores[2]!.inertia / R.fits.find(({ k }) => k === 4)!.inertia).toBeCloseTo(1, 6);
+    expect([suggestion.k, exact]).toEqual([2, true]);
+    expect(structuredClone(assessed)).toEqual(assessed);
+  });
+
+  test('the customers’ file as a workbook', async () => {
+    const { engine } = await wholesaleEngine(helpersOf({ seeding: firstRows }));
+    const partition = valueOf(await engine.cluster(AMOUNTS, { k: 2, seed: 1 }, 2, ignore));
+    const file = valueOf(await engine.customersFile('xlsx', partition, SEGMENTS, HEADINGS, 3, ignore));
+    const { sheet, sheetName } = valueOf(readWorkbook(new Uint8Array(await file.arrayBuffer()), 'out.xlsx'));
+    expect([sheetName, sheet.rows.length]).toEqual(['Segment', 441]);
+    const letter = SEGMENTS[partition.labels[0]!]!.letter;
+    expect(sheet.rows[1]).toEqual([2, 3, 12669, 9656, 7561, 214, 2674, 1338, letter, `Kind ${letter}`]);
+  });
+});
+
+describe('what cannot be done', () => {
+  test('a file that cannot be opened leaves the table that is open', async () => {
+    const { engine } = await wholesaleEngine();
+    const answer = await engine.open({ kind: 'file', file: new File([''], 'empty.csv') }, 2, ignore);
+    expect(answer).toEqual({
+      ok: false,
+      problems: [{ code: 'empty-file', severity: 'stop', facts: { file: 'empty.csv' } }],
+    });
+    expect(engine.rows(0, 1).cells).toEqual([['2', '3', '12669', '9656', '7561', '214', '2674', '1338']]);
+  });
+
+  test('another table forgets what was made from the last', async () => {
+    const { engine } = await wholesaleEngine();
+    valueOf(engine.prepare({ variables: ['Fresh'], missing: 'median' }));
+    const file = new File(['Fresh\n1\n2\n4\n'], 'other.csv');
+    valueOf(await engine.open({ kind: 'file', file }, 2, ignore));
+    const { summary } = valueOf(engine.prepare({ variables: ['Fresh'], missing: 'median' }));
+    expect(summary.rowCount).toBe(3);
+  });
+
+  test('choices that do not fit are problems, not errors', async () => {
+    const { engine } = await wholesaleEngine();
+    const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map(({ code }) => code));
+    const none: Preparation = { variables: [], missing: 'median' };
+    expect(codes(engine.prepare(none))).toEqual(['no-variables']);
+    expect(codes(await engine.cluster(none, { k: 4, seed: 1 }, 2, ignore))).toEqual(['no-variables']);
+    expect(codes(await engine.assess(none, 1, 3, ignore))).toEqual(['no-variables']);
+    expect(codes(await engine.cluster(AMOUNTS, { k: 13, seed: 1 }, 4, ignore))).toEqual(['bad-option']);
+    expect(codes(await engine.assess(AMOUNTS, -1, 5, ignore))).toEqual(['bad-option']);
+    const two: Preparation = { variables: ['Channel'], missing: 'median' };
+    expect(codes(await engine.cluster(two, { k: 3, seed: 1 }, 6, ignore))).toEqual(['fewer-distinct-rows']);
+  });
+});
+
+describe('the rows in other workers', () => {
+  const rowCount = 5 * BLOCK_ROWS + 77;
+
+  test('the same bits with none, 2 and 3 of them', async () => {
+    const partitions: Partition[] = [];
+    for (const shards of [0, 2, 3]) {
+      const engine = await noiseEngine(rowCount, helpersOf({ seeding: firstRows, shards }));
+      partitions.push(valueOf(await engine.cluster(NOISE, { k: 5, seed: 3 }, 2, ignore)));
+    }
+    expect(partitions[1]).toEqual(partitions[0]);
+    expect(partitions[2]).toEqual(partitions[0]);
+    expect(partitions[0]!.iterations).toBeGreaterThan(5);
+  });
+
+  test('are asked for once, and anew when they are gone', async () => {
+    const helpers = helpersOf({ seeding: firstRows, shards: 2 });
+    const shards = vi.spyOn(helpers, 'shards');
+    const engine = await noiseEngine(rowCount, helpers);
+    const once = valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 2, ignore));
+    valueOf(await engine.cluster({ ...NOISE, variables: ['a'] }, { k: 3, seed: 1 }, 3, ignore));
+    expect(shards).toHaveBeenCalledTimes(1);
+    engine.forgetShards();
+    expect(valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 4, ignore))).toEqual(once);
+    expect(shards).toHaveBeenCalledTimes(2);
+  });
+
+  test('are not asked for where there are few', async () => {
+    const helpers = helpersOf({ seeding: firstRows, shards: 2 });
+    const shards = vi.spyOn(helpers, 'shards');
+    const engine = await noiseEngine(4 * BLOCK_ROWS, helpers);
+    valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 2, ignore));
+    expect(shards).not.toHaveBeenCalled();
+  });
+});
+
+/** The answer to a job that was told to stop when it reported this phase, and how long it took from there. */
+async function stoppedIn(
+  phase: Progress['phase'],
+  stop: () => void,
+  job: (report: (progress: Progress) => void) => Promise<unknown>,
+): Promise<{ answer: unknown; milliseconds: number }> {
+  let at = NaN;
+  const answer = await job((progress) => {
+    if (progress.phase !== phase || !Number.isNaN(at)) return;
+    at = performance.now();
+    setTimeout(stop);
+  });
+  return { answer, milliseconds: performance.now() - at };
+}
+
+describe('stopping', () => {
+  test('cluster, in the middle of its passes; the next run is as if there had been none', async () => {
+    const options = { k: 12, seed: 1 };
+    const engine = await noiseEngine(60_000, helpersOf({ seeding: firstRows }));
+    const { answer, milliseconds } = await stoppedIn(
+      'refine',
+      () => engine.stop(2),
+      (report) => engine.cluster(NOISE, options, 2, report),
+    );
+    expect(answer).toEqual(CANCELLED);
+    expect(milliseconds).toBeLessThan(QUICK_MS);
+    const next = valueOf(await engine.cluster(NOISE, { k: 3, seed: 2 }, 3, ignore));
+    const undisturbed = await noiseEngine(60_000, helpersOf({ seeding: firstRows }));
+    expect(next).toEqual(valueOf(await undisturbed.cluster(NOISE, { k: 3, seed: 2 }, 3, ignore)));
+  });
+
+  test('a stopped pass may still be writing its labels: the next run brings its rows anew', async () => {
+    const shard = shardService();
+    const load = vi.spyOn(shard, 'load');
+    const shards = () => [ports.to(shard), ports.to(shardService())];
+    const engine = await noiseEngine(60_000, { ...helpersOf({ seeding: firstRows }), shards });
+    const options = { k: 12, seed: 1 };
+    const { answer } = await stoppedIn(
+      'refine',
+      () => engine.stop(2),
+      (report) => engine.cluster(NOISE, options, 2, report),
+    );
+    expect(answer).toEqual(CANCELLED);
+    expect(load).toHaveBeenCalledTimes(1);
+    valueOf(await engine.cluster(NOISE, { k: 2, seed: 1 }, 3, ignore));
+    expect(load).toHaveBeenCalledTimes(2);
+    valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 4, ignore));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  test('assess, in the middle of the silhouettes', async () => {
+    const engine = await noiseEngine(5000, helpersOf({ seeding: firstRows }));
+    const { answer, milliseconds } = await stoppedIn(
+      'silhouette',
+      () => engine.stop(2),
+      (report) => engine.assess(NOISE, 1, 2, report),
+    );
+    expect(answer).toEqual(CANCELLED);
+    expect(milliseconds).toBeLessThan(QUICK_MS);
+    expect(valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 3, ignore)).sizes).toHaveLength(3);
+  });
+
+  const nothing = () => new Promise<never>(() => {});
+
+  test.each<[what: string, helpers: Partial<Helpers>, rows: number]>([
+    ['a seeding that never answers', { helper: async () => ports.toNobody() }, 100],
+    ['a seeding that never starts', { helper: nothing }, 100],
+    ['shards that never start', { shards: nothing }, 5 * BLOCK_ROWS],
+    ['shards that never answer', { shards: () => [ports.toNobody(), ports.toNobody()] }, 5 * BLOCK_ROWS],
+  ])('while it waits for %s', async (_, deaf, rows) => {
+    const working = helpersOf({ seeding: firstRows });
+    const engine = await noiseEngine(rows, { ...working, ...deaf });
+    for (const start of [
+      (job: number) => engine.cluster(NOISE, { k: 3, seed: 1 }, job, ignore),
+      (job: number) => engine.assess(NOISE, 1, job, ignore),
+    ]) {
+      const answer = start(2);
+      setTimeout(() => engine.stop(2), 20);
+      expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(CANCELLED);
+    }
+    engine.useHelpers(working);
+    engine.forgetShards();
+    expect(valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 3, ignore)).sizes).toHaveLength(3);
+  });
+
+  test('while it waits for the workbook’s worker', async () => {
+    const { engine } = await wholesaleEngine({ ...helpersOf({ seeding: firstRows }) });
+    const partition = valueOf(await engine.cluster(AMOUNTS, { k: 2, seed: 1 }, 2, ignore));
+    engine.useHelpers({ ...helpersOf(), helper: async () => ports.toNobody() });
+
+    const written = engine.customersFile('xlsx', partition, SEGMENTS, HEADINGS, 3, ignore);
+    setTimeout(() => engine.stop(3), 20);
+    expect(await Promise.race([written, later(QUICK_MS)])).toEqual(CANCELLED);
+
+    const workbook = new File([writeWorkbook([{ name: 'a', rows: [['a'], [1]] }]) as BlobPart], 'a.xlsx');
+    const opened = engine.open({ kind: 'file', file: workbook }, 4, ignore);
+    setTimeout(() => engine.stop(4), 20);
+    expect(await Promise.race([opened, later(QUICK_MS)])).toEqual(CANCELLED);
+    expect(engine.rows(0, 500).places).toHaveLength(440);
+  });
+});
+
+function later(milliseconds: number): Promise<'late'> {
+  return new Promise((resolve) => setTimeout(() => resolve('late'), milliseconds));
+}
