@@ -40,7 +40,7 @@ for (const folder of ['tests/results', 'dist', 'dist-single']) rmSync(folder, { 
 mkdirSync('tests/results', { recursive: true });
 
 /** @type {NodeJS.ProcessEnv} */
-const environment = { ...process.env, NO_COLOR: '1', TESSERA_PORT: String(await freePort()) };
+const environment = { ...process.env, TESSERA_PORT: String(await freePort()) };
 delete environment.FORCE_COLOR;
 let passed = 0;
 let failed = 0;

@@ -127,7 +127,6 @@ export class Workspace {
   async openSample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
     if (sample === 'cluster-markets') {
       await this.open({ kind: 'cluster-markets', language, name: `${name}.csv` }, name, sample);
-      this.setRowNoun('business');
       return;
     }
     await this.guarded(async () => {
@@ -197,10 +196,12 @@ export class Workspace {
     if (this.document) this.document = command(this.document);
   }
 
+  /** Rejects where they cannot be had, and has told the person why. */
   rows = async (request: RowsRequest): Promise<RowsWindow> => {
-    const answer = await this.engine.rows(request);
-    if (!answer.ok) throw new Error(answer.problems[0]?.code);
-    return answer.value;
+    const answer = await this.guarded(() => this.engine.rows(request));
+    if (answer?.ok) return answer.value;
+    if (answer) this.report('read', answer.problems);
+    throw new Error('the rows could not be had');
   };
 
   /** Counts what the chosen variables and the rule for missing values would do. Quick; repeated at each change. */
@@ -247,6 +248,7 @@ export class Workspace {
     if (!partition || partitionStale || !keys || this.profileAt?.key === keys.profile) return;
     await this.guarded(async () => {
       const answer = await this.engine.profile(this.described, this.preparation.variables, partition);
+      if (this.partition !== partition) return;
       if (answer.ok) this.profileAt = { key: keys.profile, value: answer.value };
       this.report('profile', answer.ok ? [] : answer.problems);
     });
@@ -320,6 +322,7 @@ export class Workspace {
         this.table = answer.value;
         this.proposals = proposeRoles(answer.value.columns, answer.value.rowCount);
         this.document = newDocument(name, this.proposals);
+        if (sample === 'cluster-markets') this.setRowNoun('business');
         this.sample = sample;
         this.step = 'read';
       }

@@ -13,8 +13,12 @@ const STEPS = ['read', 'prepare', 'cluster', 'assess', 'profile', 'target', 'off
 /** Who may import whom, by folder: `values` at run time, `types` with `import type` as well. */
 const MAY_IMPORT: Record<string, { values: string[]; types?: string[] }> = {
   'App.svelte': { values: ['ui', 'session', 'messages'], types: ['domain'] },
-  'ui/shell': { values: ['ui', 'session', 'messages'], types: ['domain'] },
-  'ui/steps': { values: ['ui', 'session', 'messages'], types: ['domain'] },
+  ...Object.fromEntries(
+    ['ui/shell', 'ui/steps', 'ui/notices'].map((folder) => [
+      folder,
+      { values: ['ui', 'session', 'messages'], types: ['domain'] },
+    ]),
+  ),
   'ui/text': { values: ['ui/text', 'messages'], types: ['domain', 'session'] },
   'ui/charts': { values: ['ui/charts', 'ui/parts', 'ui/styles'], types: ['domain', 'session/ports.ts'] },
   'ui/table': { values: ['ui/table', 'ui/parts', 'ui/styles'], types: ['domain', 'session/ports.ts'] },

@@ -76,18 +76,25 @@ function writeStylesOut(root: SVGSVGElement): void {
   for (const style of root.querySelectorAll('style')) style.remove();
   const all = [root, ...root.querySelectorAll<SVGElement>('*')];
   // First read all, then write all: writing would make the browser compute every style anew.
-  const read = all.map((one) => {
+  const styles = new Map<Element, string[]>();
+  for (const one of all) {
     const computed = getComputedStyle(one);
-    return PROPERTIES.map((name) => computed.getPropertyValue(name));
-  });
-  all.forEach((one, i) => {
+    styles.set(
+      one,
+      PROPERTIES.map((name) => computed.getPropertyValue(name)),
+    );
+  }
+  for (const one of all) {
+    const inherited = one === root ? undefined : styles.get(one.parentElement!);
     one.removeAttribute('style');
     one.removeAttribute('class');
     PROPERTIES.forEach((name, p) => {
-      const value = read[i]![p]!;
-      if (value !== '' && value !== 'normal') one.setAttribute(name, value);
+      const value = styles.get(one)![p]!;
+      one.removeAttribute(name);
+      // All are inherited but the opacity.
+      if (name === 'opacity' ? value !== '1' : value !== inherited?.[p]) one.setAttribute(name, value);
     });
-  });
+  }
 }
 
 function sizeOf(picture: SVGSVGElement): { width: number; height: number } {

@@ -47,9 +47,22 @@ export function typeReasonText(column: ColumnReport): string {
   }
 }
 
-/** A value of a number or date column. */
-export function columnValue(column: { type: ColumnType }, value: number): string {
-  return column.type === 'date' ? formatDay(value) : formatExact(value);
+/** A value of a number or date column, with the digits that stand in the file. */
+export function columnValue(column: ColumnReport, value: number): string {
+  if (column.type === 'date') return formatDay(value);
+  return holdsYears(column) ? String(Math.round(value)) : formatExact(value);
+}
+
+/** Whether the numbers are years, which take no thousands mark: whole ones from 1900 to 2100. */
+export function holdsYears(column: ColumnReport): boolean {
+  const range = column.range;
+  return (
+    column.type === 'number' &&
+    range !== undefined &&
+    [range.min, range.median, range.max].every((value) => Number.isInteger(value * 2)) &&
+    range.min >= 1900 &&
+    range.max <= 2100
+  );
 }
 
 /** "0 – 72", or the commonest texts with their shares. */

@@ -1,0 +1,113 @@
+import { vi } from 'vitest';
+import type { Assessment } from '../../src/domain/assess/assessment';
+import type { Partition } from '../../src/domain/cluster/partition';
+import { stop } from '../../src/domain/common/problem';
+import { failed, ok, type Result } from '../../src/domain/common/result';
+import type { PreparedSummary } from '../../src/domain/prepare/preparation';
+import type { CrossTable, Profile } from '../../src/domain/profile/profile';
+import type { ColumnReport, TableSummary } from '../../src/domain/read/report';
+import type { Doors, Engine } from '../../src/session/ports';
+
+export interface Deferred<Output> {
+  promise: Promise<Output>;
+  resolve(value: Output): void;
+  reject(error: unknown): void;
+}
+
+/** A promise that the test settles when it wants. */
+export function deferred<Output>(): Deferred<Output> {
+  let resolve!: (value: Output) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<Output>((onOk, onError) => {
+    resolve = onOk;
+    reject = onError;
+  });
+  return { promise, resolve, reject };
+}
+
+export const CANCELLED = failed(stop('cancelled', {}));
+
+/** Two amounts, which make the segments, a word, which describes them, and an id, which stays out. */
+export function tableSummary(name: string): TableSummary {
+  const column = (name: string, type: ColumnReport['type'], distinct: number): ColumnReport => ({
+    name,
+    type,
+    reason: { code: 'all-fit', fits: 8, cells: 8 },
+    distinct,
+    missing: 0,
+    misfits: 0,
+  });
+  return {
+    file: { name, bytes: 100, kind: 'csv', delimiter: ',', blankRows: 0 },
+    rowCount: 8,
+    columns: [
+      column('id', 'id', 8),
+      column('spend', 'number', 8),
+      column('town', 'category', 3),
+      column('visits', 'number', 7),
+    ],
+    notes: [],
+  };
+}
+
+export function partitionOf(k: number, seed: number): Partition {
+  const labels = Uint8Array.from({ length: 8 }, (_, row) => row % k);
+  const sizes = Array.from({ length: k }, (_, segment) => labels.filter((label) => label === segment).length);
+  return {
+    k,
+    seed,
+    labels,
+    sizes,
+    centres: Float64Array.from({ length: k * 2 }, (_, i) => i),
+    within: sizes.map(() => 1),
+    inertia: k,
+    totalSumOfSquares: 16,
+    iterations: 3,
+    converged: true,
+    restarts: 10,
+  };
+}
+
+export const PREPARED: PreparedSummary = { rowCount: 8, leftOut: 0, filledRows: 0, variables: [], distinctRows: 8 };
+export const PROFILE: Profile = { variables: [], segments: [], leftOut: 0 };
+export const CROSS_TABLE: CrossTable = { column: 'town', levels: [], counts: [], missing: [], cramersV: 0.5 };
+export const ASSESSMENT: Assessment = {
+  seed: 1,
+  scores: [],
+  suggestion: { k: 3, reason: 'best-silhouette', structure: 'weak', silhouette: 0.3, elbow: 3 },
+  silhouetteRows: 8,
+  exact: true,
+};
+
+/** An engine that answers at once; a test puts other answers in the place of these. */
+export function fakeEngine() {
+  return {
+    open: vi.fn<Engine['open']>(async (source) =>
+      ok(tableSummary(source.kind === 'file' ? source.file.name : source.name)),
+    ),
+    rows: vi.fn<Engine['rows']>(async ({ from }) => ok({ from, places: [from], cells: [['a']] })),
+    prepare: vi.fn<Engine['prepare']>(async () => ok({ summary: PREPARED, notes: [] })),
+    cluster: vi.fn<Engine['cluster']>(async (_, { k, seed }) => ok(partitionOf(k, seed))),
+    assess: vi.fn<Engine['assess']>(async (_, seed) => ok({ ...ASSESSMENT, seed })),
+    profile: vi.fn<Engine['profile']>(async () => ok({ ...PROFILE })),
+    crossTable: vi.fn<Engine['crossTable']>(async (_, column) => ok({ ...CROSS_TABLE, column })),
+    customersFile: vi.fn<Engine['customersFile']>(async () => ok(new Blob(['file']))),
+    resultCsv: vi.fn<Engine['resultCsv']>(async () => ok('a,b\r\n')),
+  } satisfies Engine;
+}
+
+export function fakeDoors() {
+  return {
+    pickFile: vi.fn<Doors['pickFile']>(async () => undefined),
+    sample: vi.fn<Doors['sample']>(async (name) => new File(['sample'], name)),
+    download: vi.fn<Doors['download']>(),
+    copyText: vi.fn<Doors['copyText']>(async () => {}),
+    copyImage: vi.fn<Doors['copyImage']>(async () => {}),
+    print: vi.fn<Doors['print']>(),
+  } satisfies Doors;
+}
+
+/** An answer that comes only when the job is stopped, as the port promises. */
+export function untilStopped<Output>(signal: AbortSignal): Promise<Result<Output>> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(CANCELLED)));
+}
