@@ -19,8 +19,12 @@ overwriteGetLocale(() => preferences.locale);
 const engine = new EngineClient(Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1));
 const workspace = new Workspace(engine, doors, () => performance.now());
 
-addEventListener('error', (event) => (workspace.bug = event.error ?? event.message));
-addEventListener('unhandledrejection', (event) => (workspace.bug = event.reason));
+addEventListener('error', (event) => {
+  workspace.bug = event.error ?? event.message;
+});
+addEventListener('unhandledrejection', (event) => {
+  workspace.bug = event.reason;
+});
 addEventListener('beforeunload', (event) => {
   if (workspace.document) event.preventDefault();
 });

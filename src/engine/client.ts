@@ -27,14 +27,27 @@ export class EngineClient {
   private readonly helpers = new Map<HelperKind, Promise<StartedWorker<HelperKind>>>();
   private shards: Promise<StartedWorker<'shard'>[]> | undefined;
   private source: WorkerSource | undefined;
+  /** Resolves when the engine holds `source`; undefined where it may hold something else. */
+  private opened: Promise<Result<unknown>> | undefined;
   private lastJob: Job = 0;
 
   /** `workers`: how many shards the rows are split into; 1 keeps them in the engine. */
   constructor(private readonly workers: number) {}
 
   async open(source: WorkerSource, run: Run): Promise<Result<TableSummary>> {
-    const answer = await this.runJob(run, (engine, job, report) => engine.open(source, job, report), false);
-    if (answer.ok) this.source = source;
+    // The earlier table stays where this one cannot be opened, and must not arrive after it; it may be lost, though.
+    const ready = async () => {
+      await this.readyEngine().catch(() => {});
+      return this.startedEngine();
+    };
+    const answer = await this.runJob(run, (engine, job, report) => engine.open(source, job, report), ready);
+    if (answer.ok) {
+      this.source = source;
+      this.opened = Promise.resolve(answer);
+    } else if (run.signal.aborted) {
+      // Told to stop, the engine may just have finished.
+      this.opened = undefined;
+    }
     return answer;
   }
 
@@ -92,6 +105,7 @@ export class EngineClient {
   private ask<Output>(question: (engine: Engine) => Promise<Result<Output>>): Promise<Result<Output>> {
     return orStopped(async () => {
       const engine = await this.readyEngine();
+      if ('ok' in engine) return engine;
       return Promise.race([question(engine.remote), engine.gone]);
     });
   }
@@ -100,7 +114,7 @@ export class EngineClient {
   private runJob<Output>(
     run: Run,
     start: (engine: Engine, job: Job, report: Report) => Promise<Result<Output>>,
-    reopen = true,
+    ready = () => this.readyEngine(),
   ): Promise<Result<Output>> {
     return orStopped(async () => {
       const job = ++this.lastJob;
@@ -109,7 +123,7 @@ export class EngineClient {
         if (run.signal.aborted) cancel();
         else run.signal.addEventListener('abort', cancel, { once: true });
       });
-      const engine = await Promise.race([reopen ? this.readyEngine() : this.startedEngine(), stopped]);
+      const engine = await Promise.race([ready(), stopped]);
       if ('ok' in engine) return engine;
       const helperGone = new Promise<never>((_, reject) => {
         this.onHelperGone = reject;
@@ -134,29 +148,27 @@ export class EngineClient {
 
   private onHelperGone: ((error: WorkerGone) => void) | undefined;
 
-  private async readyEngine(): Promise<StartedWorker<'engine'>> {
-    const fresh = !this.engine;
+  /** The engine with the table open; the table's problem where it cannot be opened again. */
+  private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
     const engine = await this.startedEngine();
-    if (fresh && this.source) {
-      const again = engine.remote.open(
-        this.source,
-        ++this.lastJob,
-        Comlink.proxy(() => {}),
-      );
-      await Promise.race([again, engine.gone]);
-    }
-    return engine;
+    if (!this.source) return engine;
+    const silent = Comlink.proxy(() => {});
+    this.opened ??= Promise.race([engine.remote.open(this.source, ++this.lastJob, silent), engine.gone]);
+    const answer = await this.opened;
+    if (answer.ok) return engine;
+    this.opened = undefined;
+    return answer;
   }
 
   private startedEngine(): Promise<StartedWorker<'engine'>> {
     this.engine ??= startWorker('engine').then(async (engine) => {
       engine.gone.catch(() => {
         this.engine = undefined;
+        this.opened = undefined;
         this.endShards();
       });
-      await engine.remote.useHelpers(
-        Comlink.proxy({ shards: () => this.shardPorts(), helper: (kind: HelperKind) => this.helperPort(kind) }),
-      );
+      const helpers = { shards: () => this.shardPorts(), helper: (kind: HelperKind) => this.helperPort(kind) };
+      await Promise.race([engine.remote.useHelpers(Comlink.proxy(helpers)), engine.gone]);
       return engine;
     });
     this.engine.catch(() => (this.engine = undefined));
@@ -164,45 +176,50 @@ export class EngineClient {
   }
 
   private async helperPort(kind: HelperKind): Promise<MessagePort> {
-    let helper = this.helpers.get(kind);
-    if (!helper) {
-      helper = startWorker(kind);
+    const helper = this.helpers.get(kind) ?? startWorker(kind);
+    if (!this.helpers.has(kind)) {
       this.helpers.set(kind, helper);
+      void helper
+        .then(({ gone }) => gone)
+        .catch((error: WorkerGone) => {
+          // One that was ended from here is no longer kept, and its end is no news.
+          if (this.helpers.get(kind) !== helper) return;
+          this.helpers.delete(kind);
+          this.onHelperGone?.(error);
+        });
     }
-    const worker = await helper;
-    worker.gone.catch((error: WorkerGone) => {
-      if (this.helpers.get(kind) === helper) this.helpers.delete(kind);
-      this.onHelperGone?.(error);
-    });
-    const port = await connect(worker);
+    const port = await connect(await helper);
     return Comlink.transfer(port, [port]);
   }
 
   private async shardPorts(): Promise<MessagePort[]> {
     if (this.workers < 2) return [];
-    this.shards ??= Promise.all(Array.from({ length: this.workers }, () => startWorker('shard')));
-    const shards = await this.shards;
-    for (const shard of shards) {
-      shard.gone.catch((error: WorkerGone) => {
-        this.endShards();
-        this.onHelperGone?.(error);
-      });
+    if (!this.shards) {
+      const shards = Promise.all(Array.from({ length: this.workers }, () => startWorker('shard')));
+      this.shards = shards;
+      void shards
+        .then((all) => Promise.race(all.map(({ gone }) => gone)))
+        .catch((error: WorkerGone) => {
+          if (this.shards !== shards) return;
+          this.endShards();
+          this.onHelperGone?.(error);
+        });
     }
-    const ports = await Promise.all(shards.map(connect));
+    const ports = await Promise.all((await this.shards).map(connect));
     return Comlink.transfer(ports, ports);
   }
 
   private endHelpers(): void {
     const helpers = [...this.helpers.values()];
     this.helpers.clear();
-    for (const helper of helpers) void helper.then((worker) => worker.end());
+    for (const helper of helpers) void helper.then((worker) => worker.end()).catch(() => {});
   }
 
   private endShards(): void {
     const shards = this.shards;
     this.shards = undefined;
-    void shards?.then((all) => all.forEach((shard) => shard.end()));
-    void this.engine?.then((engine) => engine.remote.forgetShards());
+    void shards?.then((all) => all.forEach((shard) => shard.end())).catch(() => {});
+    void this.engine?.then((engine) => engine.remote.forgetShards()).catch(() => {});
   }
 }
 

@@ -65,13 +65,14 @@ export class Workspace {
   private preparedAt = $state.raw<Keyed<PreparedSummary>>();
   private partitionAt = $state.raw<Keyed<Partition>>();
   private assessmentAt = $state.raw<Keyed<Assessment>>();
-  private profileAt = $state.raw<Keyed<Profile>>();
+  private profileAt = $state.raw<Keyed<Profile> & { partition: Partition }>();
   private readonly keys = $derived(this.document && resultKeys(this.document));
 
   readonly prepared = $derived(this.preparedAt?.value);
   readonly partition = $derived(this.partitionAt?.value);
   readonly assessment = $derived(this.assessmentAt?.value);
-  readonly profile = $derived(this.profileAt?.value);
+  /** Of the partition that is shown and of no other: segments and their figures always belong together. */
+  readonly profile = $derived(this.profileAt?.partition === this.partition ? this.profileAt?.value : undefined);
 
   readonly preparedStale = $derived(this.preparedAt !== undefined && this.preparedAt.key !== this.keys?.matrix);
   readonly partitionStale = $derived(this.partitionAt !== undefined && this.partitionAt.key !== this.keys?.partition);
@@ -245,11 +246,12 @@ export class Workspace {
   /** Describes the segments; quick, so it follows each new partition and each column that describes by itself. */
   async describe(): Promise<void> {
     const { partition, partitionStale, keys } = this;
-    if (!partition || partitionStale || !keys || this.profileAt?.key === keys.profile) return;
+    if (!partition || partitionStale || !keys) return;
+    if (this.profileAt?.key === keys.profile && this.profileAt.partition === partition) return;
     await this.guarded(async () => {
       const answer = await this.engine.profile(this.described, this.preparation.variables, partition);
       if (this.partition !== partition) return;
-      if (answer.ok) this.profileAt = { key: keys.profile, value: answer.value };
+      if (answer.ok) this.profileAt = { key: keys.profile, partition, value: answer.value };
       this.report('profile', answer.ok ? [] : answer.problems);
     });
   }
@@ -354,6 +356,11 @@ export class Workspace {
       this.bug = error;
       return undefined;
     }
+  }
+
+  /** The person has read what stopped a step. */
+  dismiss(step: Step): void {
+    this.report(step, []);
   }
 
   private report(step: Step, problems: Problem[]): void {

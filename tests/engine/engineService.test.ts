@@ -12,7 +12,7 @@ import type { Helpers } from '../../src/engine/protocol';
 import { shardService } from '../../src/engine/shardService';
 import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
 import { rReference } from '../domain/cluster/references';
-import { Ports } from './inProcess';
+import { firstRows, later, Ports, QUICK_MS } from './inProcess';
 
 /** Sizing up to nine numbers of segments takes some seconds on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -23,14 +23,6 @@ afterEach(() => ports.close());
 const ignore = () => {};
 const WORKBOOK = { read: readWorkbook, write: writeWorkbook };
 const CANCELLED = { ok: false, problems: [{ code: 'cancelled', severity: 'stop', facts: {} }] };
-/** From "stop" to the answer: a breath, and what a busy machine adds. */
-const QUICK_MS = 300;
-
-/** Starts from the first rows of the sample: no time is spent on the best ones, all of it on the passes. */
-const firstRows: Seeding = {
-  start: async (sample, columnCount, k) => [Float64Array.from(sample.slice(0, k * columnCount))],
-};
-
 /** The page's part: ports to services in this thread. */
 function helpersOf(services: { seeding?: Seeding; shards?: number } = {}): Helpers {
   return {
@@ -310,7 +302,3 @@ describe('stopping', () => {
     expect(engine.rows(0, 500).places).toHaveLength(440);
   });
 });
-
-function later(milliseconds: number): Promise<'late'> {
-  return new Promise((resolve) => setTimeout(() => resolve('late'), milliseconds));
-}

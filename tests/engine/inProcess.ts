@@ -1,18 +1,23 @@
 import * as Comlink from 'comlink';
+import type { Seeding } from '../../src/domain/cluster/rows';
 import type { Shard } from '../../src/engine/pooledRows';
 import { shardService } from '../../src/engine/shardService';
 
 /** A shard as the engine reaches it, without the worker between: what crosses is copied, what is transferred is gone. */
 export function inProcessShard(): Shard {
   const service = shardService();
-  const shard = {
-    load: async (values: Float32Array<ArrayBuffer>, columnCount: number) =>
-      service.load(structuredClone(values, { transfer: [values.buffer] }), columnCount),
-    assign: async (centres: Float64Array) => structuredClone(service.assign(structuredClone(centres))),
-    measure: async (centres: Float64Array) => structuredClone(service.measure(structuredClone(centres))),
+  return {
+    load: async (values, columnCount) =>
+      service.load(structuredClone(values, { transfer: [values.buffer as ArrayBuffer] }), columnCount),
+    assign: async (centres) => structuredClone(service.assign(structuredClone(centres))),
+    measure: async (centres) => structuredClone(service.measure(structuredClone(centres))),
   };
-  return shard as unknown as Shard;
 }
+
+/** Starts from the first rows of the sample: no time is spent on the best ones, all of it on the passes. */
+export const firstRows: Seeding = {
+  start: async (sample, columnCount, k) => [Float64Array.from(sample.slice(0, k * columnCount))],
+};
 
 /** Ports to services in this thread, in place of workers; `close` lets Node end. */
 export class Ports {
@@ -33,4 +38,11 @@ export class Ports {
   close(): void {
     for (const port of this.opened) port.close();
   }
+}
+
+/** What stopping may take where it takes hardly anything: enough for a machine with other things to do. */
+export const QUICK_MS = 1000;
+
+export function later(milliseconds: number): Promise<'late'> {
+  return new Promise((resolve) => setTimeout(() => resolve('late'), milliseconds));
 }

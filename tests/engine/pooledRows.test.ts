@@ -2,12 +2,11 @@ import { expect, test } from 'vitest';
 import { kMeans } from '../../src/domain/cluster/kMeans';
 import { plainRows } from '../../src/domain/cluster/plainRows';
 import { BLOCK_ROWS } from '../../src/domain/cluster/rows';
-import { mlKMeansSeeding } from '../../src/domain/cluster/seeding';
 import type { Matrix } from '../../src/domain/prepare/preparation';
 import { pooledRows, type Shard } from '../../src/engine/pooledRows';
 import { gridValues, rowsContract } from '../domain/cluster/rowsContract';
 import { run } from '../domain/cluster/run';
-import { inProcessShard } from './inProcess';
+import { firstRows, inProcessShard } from './inProcess';
 
 const shardsOf = (count: number): Shard[] => Array.from({ length: count }, inProcessShard);
 
@@ -25,12 +24,12 @@ for (const count of [1, 2, 3]) {
 
 test('k-means: the same bits as plainRows, with 1, 2, 3 and 8 shards', async () => {
   const values = gridValues(5 * BLOCK_ROWS + 77, 3, 7);
-  const options = { k: 5, seed: 3, sampleRows: 500 };
-  const { output: expected } = await run(kMeans(plainRows(values, 3), mlKMeansSeeding, options));
+  const options = { k: 5, seed: 3 };
+  const { output: expected } = await run(kMeans(plainRows(values, 3), firstRows, options));
   expect(expected.iterations).toBeGreaterThan(5);
   for (const count of [1, 2, 3, 8]) {
     const rows = await pooledRows(matrixOf(values, 3), shardsOf(count));
-    const { output } = await run(kMeans(rows, mlKMeansSeeding, options));
+    const { output } = await run(kMeans(rows, firstRows, options));
     expect(output).toEqual(expected);
   }
 });

@@ -9,15 +9,13 @@ import { structureOf, suggest } from './suggest';
 /** The numbers of segments that are tried. */
 export const ASSESSED_K = [2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
-/** The starts need fewer rows here than for the result itself: 9 runs, and the curve does not show the difference. */
-const SEEDING_ROWS = 2_000;
 /** Pairs grow with the square: 5,000 rows are 25 million distances. */
 const SILHOUETTE_ROWS = 5_000;
 
 /**
  * k-means for k = 2…10, as far as there are different rows, with how well each fits, and a suggestion.
  *
- * Inertia and sizes are those of all rows; the silhouette is exact up to 5,000 rows, and of a sample of 5,000 chosen by
+ * Each k's segments are the very ones that `kMeans` gives for that k and seed. Inertia and sizes are those of all rows; the silhouette is exact up to 5,000 rows, and of a sample of 5,000 chosen by
  * the seed above that. `done` counts the k that are finished, with a fraction; then the rows of the silhouette's pass.
  * @param distinctRows at least 2 (`checkClusterOptions` says whether)
  * @param seed as passed by `checkClusterOptions`
@@ -26,7 +24,7 @@ export async function* assess(rows: Rows, seeding: Seeding, distinctRows: number
   const ks = ASSESSED_K.filter((k) => k <= distinctRows);
   const fits: KMeansFit[] = [];
   for (const [i, k] of ks.entries()) {
-    const fitting = kMeans(rows, seeding, { k, seed, sampleRows: SEEDING_ROWS });
+    const fitting = kMeans(rows, seeding, { k, seed });
     let step = await fitting.next();
     for (; !step.done; step = await fitting.next()) {
       const within = step.value.phase === 'refine' ? step.value.done / step.value.total : 0;

@@ -22,7 +22,8 @@ export interface KMeansFit {
   restarts: number;
 }
 
-const SAMPLE_ROWS = 10_000;
+/** As many as K_MEANS.restarts has rows for at its least: more would cost time in proportion and gain nothing measured. */
+const SAMPLE_ROWS = 4_000;
 const ITERATION_LIMIT = 300;
 
 /**
@@ -32,7 +33,7 @@ const ITERATION_LIMIT = 300;
  *
  * Yields progress at every iteration: `done` counts finished starts, with a fraction for the one being refined.
  * Cost of an iteration: rows × k × columns.
- * @param options k and seed as passed by `checkClusterOptions`; sampleRows: at most 10,000, the default
+ * @param options k and seed as passed by `checkClusterOptions`; sampleRows: 4,000 where it is not given
  */
 export async function* kMeans(
   rows: Rows,

@@ -26,12 +26,16 @@ const GRID = 2 ** 20;
  *
  * Columns without any value, and columns with one value only, are dropped with the notes `empty-columns` and
  * `constant-variables`. Problems: `missing-variables` (no such column), `bad-option` (a text or an id), `no-variables`,
- * `too-few-rows` (fewer than two are left), `all-rows-equal` (only constant columns are left).
+ * `too-few-rows` (fewer than two are left), `all-rows-equal` (only constant columns are left, or none is chosen because
+ * the table has no others).
  */
 export function buildMatrix(table: Table, preparation: Preparation): Result<PreparedMatrix> {
+  if (table.rowCount < 2) return failed(stop('too-few-rows', { rows: table.rowCount, leftOut: 0 }));
+  if (preparation.variables.length === 0) {
+    return failed(nothingVaries(table) ? stop('all-rows-equal', { rows: table.rowCount }) : stop('no-variables', {}));
+  }
   const chosen = chosenColumns(table, preparation.variables);
   if (!chosen.ok) return chosen;
-  if (table.rowCount < 2) return failed(stop('too-few-rows', { rows: table.rowCount, leftOut: 0 }));
 
   const everyRow = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
   const varieties = chosen.value.map((column) => variety(column, everyRow));
@@ -84,7 +88,6 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
 }
 
 function chosenColumns(table: Table, variables: string[]): Result<Column[]> {
-  if (variables.length === 0) return failed(stop('no-variables', {}));
   const absent = variables.filter((name) => !table.columns.some((column) => column.name === name));
   if (absent.length > 0) return failed(stop('missing-variables', { columns: absent }));
   const columns = variables.map((name) => columnNamed(table, name));
@@ -95,6 +98,15 @@ function chosenColumns(table: Table, variables: string[]): Result<Column[]> {
     );
   }
   return ok(columns);
+}
+
+/** Whether the columns that could make segments have one value each at the most, and one of them has one. */
+function nothingVaries(table: Table): boolean {
+  const everyRow = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
+  const varieties = table.columns
+    .filter(({ type }) => type !== 'id' && type !== 'text')
+    .map((column) => variety(column, everyRow));
+  return varieties.includes(1) && !varieties.includes(2);
 }
 
 function names(columns: Column[]): string[] {

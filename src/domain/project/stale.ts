@@ -21,7 +21,10 @@ export interface ResultKeys {
  */
 export function resultKeys(document: ProjectDocument): ResultKeys {
   const { roles, missing, k, seed } = document;
-  const columnsThat = (role: Role) => Object.keys(roles).filter((column) => roles[column] === role).sort();
+  const columnsThat = (role: Role) =>
+    Object.keys(roles)
+      .filter((column) => roles[column] === role)
+      .sort();
   const matrix = JSON.stringify([missing, columnsThat('segment')]);
   const partition = JSON.stringify([matrix, k, seed]);
   const profile = JSON.stringify([partition, columnsThat('describe')]);

@@ -20,6 +20,9 @@ export interface CustomersHeadings {
 /** A cell of a workbook to write; dates are days since 1970-01-01. */
 export type SheetCell = Exclude<Cell, boolean>;
 
+/** Up to eleven digits: what a spreadsheet program shows of a number without rounding it in its general format. */
+const WHOLE_NUMBER = /^(0|-?[1-9]\d{0,10})$/;
+
 /** Cells written between two yields: some milliseconds of work. */
 const CELLS_A_STEP = 20_000;
 
@@ -54,8 +57,9 @@ export async function* customersCsv(
 }
 
 /**
- * The same as rows of cells for a workbook, the header first: numbers as numbers, dates as dates, all else as the text
- * that stood in the file; a cell that did not fit its column's type as the text that was kept of it; null where blank.
+ * The same as rows of cells for a workbook, the header first: numbers as numbers, ids and 0 / 1 too where they are all
+ * short whole numbers, so that formulas that look them up still find them; dates as dates; all else as the text that
+ * stood in the file; a cell that did not fit its column's type as the text that was kept of it; null where blank.
  */
 export async function* customersSheet(
   table: Table,
@@ -64,10 +68,11 @@ export async function* customersSheet(
   headings: CustomersHeadings,
 ): Work<SheetCell[][]> {
   const rows: SheetCell[][] = [customersHeader(table, headings)];
+  const wholes = table.columns.map(holdsWholeNumbers);
   for (const { from, to } of steps(table)) {
     yield { phase: 'write', done: from, total: table.rowCount };
     for (let row = from; row < to; row++) {
-      const cells = table.columns.map((column) => sheetCell(column, row));
+      const cells = table.columns.map((column, c) => sheetCell(column, row, wholes[c]!));
       const label = segments[partition.labels[row]!];
       cells.push(label?.letter ?? null, label?.name || null);
       rows.push(cells);
@@ -76,12 +81,19 @@ export async function* customersSheet(
   return rows;
 }
 
-function sheetCell(column: Column, row: number): SheetCell {
+function sheetCell(column: Column, row: number, whole: boolean): SheetCell {
   if (!hasBit(column.missing, row)) {
     if (column.type === 'number') return column.values[row]!;
     if (column.type === 'date') return { days: column.values[row]! };
   }
-  return cellText(column, row) || null;
+  const text = cellText(column, row);
+  return whole && WHOLE_NUMBER.test(text) ? Number(text) : text || null;
+}
+
+function holdsWholeNumbers(column: Column): boolean {
+  return (
+    (column.type === 'id' || column.type === 'yesno') && column.dictionary.every((text) => WHOLE_NUMBER.test(text))
+  );
 }
 
 function customersHeader(table: Table, headings: CustomersHeadings): string[] {

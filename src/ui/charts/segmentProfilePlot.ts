@@ -103,7 +103,7 @@ export function drawSegmentProfile(
       names > 0
         ? plot.text(rows, {
             fx: () => 0,
-            y: (_, at) => at as number,
+            y: (_, at) => at,
             text: 'name',
             frameAnchor: 'left',
             textAnchor: 'end',

@@ -26,6 +26,20 @@ export interface GridPlace {
   column: number;
 }
 
+export interface ColumnInSight extends GridColumn {
+  index: number;
+  left: number;
+  width: number;
+}
+
+/** `place` and `cells` are undefined until the row has come. */
+export interface RowInSight {
+  index: number;
+  top: number;
+  place: number | undefined;
+  cells: string[] | undefined;
+}
+
 /** Id of the column of row numbers; columns of a table have names that are not empty. */
 const NUMBER_COLUMN = '\u0000number';
 
@@ -51,6 +65,8 @@ export class GridModel {
 
   /** Counts the changes in what lies outside of runes. */
   #change = $state(0);
+  #columnsInSight: ColumnInSight[] = [];
+  #rowsInSight: RowInSight[] = [];
   #element: HTMLElement | null = null;
   #blocks: RowBlocks;
   #sorting = '';
@@ -82,8 +98,8 @@ export class GridModel {
       sortDescFirst: false,
       columnResizeMode: 'onChange',
     });
-    this.#rows = new Virtualizer(this.#rowOptions());
-    this.#cols = new Virtualizer(this.#columnOptions());
+    this.#rows = new Virtualizer<HTMLElement, HTMLElement>(this.#rowOptions());
+    this.#cols = new Virtualizer<HTMLElement, HTMLElement>(this.#columnOptions());
   }
 
   /** Follows the element that scrolls, until it goes. For `{@attach}`, which must not follow what is counted here. */
@@ -121,19 +137,30 @@ export class GridModel {
     return this.#rows.getTotalSize();
   }
 
-  get visibleColumns(): (GridColumn & { index: number; left: number; width: number })[] {
+  /** Columns and rows that have not changed are given as the same objects, so that only what has is drawn anew. */
+  get visibleColumns(): ColumnInSight[] {
     void this.#change;
-    return this.#cols
-      .getVirtualItems()
-      .map(({ index, start, size }) => ({ ...this.columns[index]!, index, left: start, width: size }));
+    const old = this.#columnsInSight;
+    const now = this.#cols.getVirtualItems().map(({ index, start, size }, i) => {
+      const same = old[i];
+      if (same?.index === index && same.left === start && same.width === size) return same;
+      return { ...this.columns[index]!, index, left: start, width: size };
+    });
+    if (now.length !== old.length || now.some((column, i) => column !== old[i])) this.#columnsInSight = now;
+    return this.#columnsInSight;
   }
 
-  /** The rows in sight; `row` is undefined until it has come. */
-  get visibleRows(): { index: number; top: number; row: GridRow | undefined }[] {
+  get visibleRows(): RowInSight[] {
     void this.#change;
-    return this.#rows
-      .getVirtualItems()
-      .map(({ index, start }) => ({ index, top: start, row: this.#blocks.row(index) }));
+    const old = this.#rowsInSight;
+    const first = old[0]?.index ?? 0;
+    this.#rowsInSight = this.#rows.getVirtualItems().map(({ index, start }) => {
+      const row = this.#blocks.row(index);
+      const same = old[index - first];
+      if (same && same.top === start && same.cells === row?.cells) return same;
+      return { index, top: start, place: row?.place, cells: row?.cells };
+    });
+    return this.#rowsInSight;
   }
 
   /** The order of a column, as aria-sort has it. */

@@ -45,7 +45,7 @@ export class RowBlocks {
     const window = this.#blocks.get(block) ?? this.#old.get(block);
     const at = index - block * BLOCK_ROWS;
     const cells = window?.cells[at];
-    return cells && { place: window!.places[at]!, cells };
+    return cells && { place: window.places[at]!, cells };
   }
 
   /** Rows first to last (included) are in sight. */

@@ -97,7 +97,7 @@ describe('against scikit-learn’s KMeans, 20 starts: the telco sample', () => {
   test.each(sklearn.fits.filter(({ k }) => k % 2 === 0))('k = $k', async ({ k, inertia, sizes }) => {
     const fit = await fitOf(plainRows(matrix.values, 3), k);
     expect(fit.totalSumOfSquares / sklearn.total).toBeCloseTo(1, 6);
-    expect(fit.inertia / inertia).toBeLessThanOrEqual(1 + 1e-5);
+    expect(fit.inertia / inertia).toBeLessThanOrEqual(1 + 1e-4);
     expect(fit.inertia / inertia).toBeGreaterThanOrEqual(1 - 1e-3);
     fit.counts.forEach((count, i) => expect(Math.abs(count - sizes[i]!)).toBeLessThan(matrix.rowCount / 100));
   });

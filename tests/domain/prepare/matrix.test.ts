@@ -173,6 +173,18 @@ describe('columns that cannot be used', () => {
   const stopped = (code: string, facts: object) => ({ code, severity: 'stop', facts });
   test.each([
     ['no column chosen', tableOfRows(['a'], [[1], [2]]), [], stopped('no-variables', {})],
+    [
+      'no column chosen, and none that varies but ids',
+      tableOf(numbers('a', [7, 7]), numbers('b', [null, null]), words('c', ['x', 'y'], 'id')),
+      [],
+      stopped('all-rows-equal', { rows: 2 }),
+    ],
+    [
+      'no column chosen, and none with a value',
+      tableOf(numbers('b', [null, null]), words('c', ['x', 'y'], 'id')),
+      [],
+      stopped('no-variables', {}),
+    ],
     ['only empty columns', tableOfRows(['a'], [[null], [null]]), ['a'], stopped('no-variables', {})],
     [
       'all rows equal',

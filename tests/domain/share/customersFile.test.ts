@@ -53,6 +53,24 @@ test('sheet: numbers as numbers, dates as days, all else as text', async () => {
   expect(structuredClone(output)).toEqual(output);
 });
 
+test('sheet: ids and 0 / 1 are numbers where all of them are short and whole', async () => {
+  const two = (...ids: string[]) => texts(ids.join(), 'id', ids);
+  const coded = tableOf(
+    two('1001', '1002'),
+    two('1001', 'A2'),
+    two('1001', '0007'),
+    two('13800138000', '-1'),
+    two('138001380001', '1'),
+    yesNo('0 / 1', ['1', null], ['0', '1']),
+    texts('words', 'category', ['1', '2']),
+  );
+  const { output } = await finish(customersSheet(coded, partitionOf([0, 0]), segments, headings));
+  expect(output.slice(1).map((row) => row.slice(0, -2))).toEqual([
+    [1001, '1001', '1001', 13800138000, '138001380001', 1, '1'],
+    [1002, 'A2', '0007', -1, '1', null, '2'],
+  ]);
+});
+
 test('a heading that the table has gets a number', async () => {
   const taken = tableOf(numbers('Segment', [1]), numbers('Segment (2)', [1]), texts('=x', 'text', ['a']));
   const same = { segment: 'Segment', name: 'Segment' };

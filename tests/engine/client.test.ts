@@ -1,0 +1,246 @@
+import * as Comlink from 'comlink';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Seeding } from '../../src/domain/cluster/rows';
+import type { Result } from '../../src/domain/common/result';
+import type { Preparation } from '../../src/domain/prepare/preparation';
+import { EngineClient } from '../../src/engine/client';
+import { engineService } from '../../src/engine/engineService';
+import type { Services, WorkerKind } from '../../src/engine/protocol';
+import { shardService } from '../../src/engine/shardService';
+import { WorkerGone, type StartedWorker } from '../../src/engine/startWorker';
+import { firstRows, later, Ports, QUICK_MS } from './inProcess';
+
+/** Workers in this thread: each started one is kept here, so that a test can end it. */
+const started: { kind: WorkerKind; worker: StartedWorker<WorkerKind> }[] = [];
+let ports: Ports;
+let seeding: Seeding;
+/** Milliseconds of each opening to come. */
+let openTakes: number[];
+/** Called in the engine's place when it has opened a table, before the page can know. */
+let afterOpen: () => void;
+
+vi.mock('../../src/engine/startWorker', async (original) => ({
+  ...(await original<object>()),
+  startWorker: (kind: WorkerKind) => {
+    const worker = fakeWorker(kind);
+    started.push({ kind, worker });
+    return Promise.resolve(worker);
+  },
+}));
+
+function fakeWorker(kind: WorkerKind): StartedWorker<WorkerKind> {
+  const own = serviceOf(kind);
+  const remote = Comlink.wrap<Services[WorkerKind]>(ports.to(own));
+  let end!: () => void;
+  const gone = new Promise<never>((_, reject) => {
+    end = () => reject(new WorkerGone(kind));
+  });
+  gone.catch(() => {});
+  return { kind, remote, gone, end };
+}
+
+function serviceOf(kind: WorkerKind): object {
+  if (kind === 'engine') {
+    const engine = engineService();
+    const open: typeof engine.open = async (...request) => {
+      await later(openTakes.shift() ?? 10);
+      const answer = await engine.open(...request);
+      afterOpen();
+      return answer;
+    };
+    return { ...engine, open };
+  }
+  const service =
+    kind === 'shard' ? shardService() : ({ start: (...request) => seeding.start(...request) } satisfies Seeding);
+  return { connect: (port: MessagePort) => Comlink.expose(service, port) };
+}
+
+const never: Seeding = { start: () => new Promise(() => {}) };
+
+beforeEach(() => {
+  started.length = 0;
+  ports = new Ports();
+  seeding = firstRows;
+  openTakes = [];
+  afterOpen = () => {};
+});
+afterEach(() => ports.close());
+
+const PREPARATION: Preparation = { variables: ['a', 'b'], missing: 'median' };
+const CANCELLED = { ok: false, problems: [{ code: 'cancelled', severity: 'stop', facts: {} }] };
+const stopped = (worker: WorkerKind) => ({
+  ok: false,
+  problems: [{ code: 'worker-stopped', severity: 'stop', facts: { worker } }],
+});
+
+const runWith = (controller = new AbortController()) => ({ signal: controller.signal, progress: () => {} });
+
+function fileSource(name: string, first: number) {
+  const lines = Array.from({ length: 40 }, (_, row) => `${first + (row % 20)},${(row * row) % 17}`);
+  return { kind: 'file' as const, file: new File([['a,b', ...lines].join('\n')], name) };
+}
+
+async function openedClient(workers = 1) {
+  const client = new EngineClient(workers);
+  const answer = await client.open(fileSource('first.csv', 100), runWith());
+  expect(answer.ok).toBe(true);
+  return client;
+}
+
+const cluster = (client: EngineClient, controller?: AbortController) =>
+  client.cluster(PREPARATION, { k: 3, seed: 1 }, runWith(controller));
+
+async function firstCell(client: EngineClient): Promise<Result<unknown>> {
+  const answer = await client.rows({ from: 0, to: 1 });
+  return answer.ok ? { ok: true, value: answer.value.cells[0]![0] } : answer;
+}
+
+const workers = (kind: WorkerKind) => started.filter((one) => one.kind === kind);
+const endLast = (kind: WorkerKind) => workers(kind).at(-1)!.worker.end();
+
+describe('a job', () => {
+  test('answers, and its helper is used again', async () => {
+    const client = await openedClient();
+    expect(await cluster(client)).toMatchObject({ ok: true, value: { k: 3 } });
+    expect(await client.assess(PREPARATION, 1, runWith())).toMatchObject({ ok: true });
+    expect(started.map(({ kind }) => kind)).toEqual(['engine', 'seeding']);
+  });
+
+  test('is stopped at once while its helper is busy; the next has another helper', async () => {
+    const client = await openedClient();
+    seeding = never;
+    const controller = new AbortController();
+    const answer = cluster(client, controller);
+    await vi.waitFor(() => expect(workers('seeding')).toHaveLength(1));
+    controller.abort();
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(CANCELLED);
+    seeding = firstRows;
+    expect(await cluster(client)).toMatchObject({ ok: true });
+    expect(workers('seeding')).toHaveLength(2);
+  });
+
+  test('that is stopped before it began does nothing', async () => {
+    const client = await openedClient();
+    const controller = new AbortController();
+    controller.abort();
+    expect(await cluster(client, controller)).toEqual(CANCELLED);
+    expect(workers('seeding')).toHaveLength(0);
+  });
+
+  test('that follows at once on a stopped one does not hear of the end of its helper', async () => {
+    const client = await openedClient();
+    seeding = never;
+    const controller = new AbortController();
+    const first = cluster(client, controller);
+    await vi.waitFor(() => expect(workers('seeding')).toHaveLength(1));
+    seeding = firstRows;
+    controller.abort();
+    const second = cluster(client);
+    expect(await first).toEqual(CANCELLED);
+    expect(await second).toMatchObject({ ok: true });
+  });
+});
+
+describe('a worker that ends', () => {
+  test('the helper: the job says so, the next one has another', async () => {
+    const client = await openedClient();
+    seeding = never;
+    const answer = cluster(client);
+    await vi.waitFor(() => expect(workers('seeding')).toHaveLength(1));
+    endLast('seeding');
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('seeding'));
+    seeding = firstRows;
+    expect(await cluster(client)).toMatchObject({ ok: true });
+  });
+
+  test('the engine, in the middle of a job: the next has another, with the same table', async () => {
+    const client = await openedClient();
+    seeding = never;
+    const answer = cluster(client);
+    await vi.waitFor(() => expect(workers('seeding')).toHaveLength(1));
+    endLast('engine');
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('engine'));
+    seeding = firstRows;
+    expect(await cluster(client)).toMatchObject({ ok: true });
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+    expect(workers('engine')).toHaveLength(2);
+  });
+
+  test('the engine: all that is asked at once waits until the table is open again', async () => {
+    const client = await openedClient();
+    endLast('engine');
+    await later(0);
+    const answers = await Promise.all([firstCell(client), firstCell(client), client.prepare(PREPARATION)]);
+    expect(answers).toMatchObject([{ ok: true, value: '100' }, { ok: true, value: '100' }, { ok: true }]);
+    expect(workers('engine')).toHaveLength(2);
+  });
+
+  test('the engine: a file that is opened meanwhile comes after the table that is opened again', async () => {
+    const client = await openedClient();
+    endLast('engine');
+    await later(0);
+    openTakes = [40, 10];
+    const [again, answer] = await Promise.all([
+      firstCell(client),
+      client.open(fileSource('second.csv', 200), runWith()),
+    ]);
+    expect([again.ok, answer.ok]).toEqual([true, true]);
+    expect(await firstCell(client)).toEqual({ ok: true, value: '200' });
+  });
+
+  test('a shard: the job says so, the next one has others', async () => {
+    const client = new EngineClient(2);
+    const lines = Array.from({ length: 5000 }, (_, row) => `${row % 71},${row % 89}`);
+    await client.open({ kind: 'file', file: new File([['a,b', ...lines].join('\n')], 'long.csv') }, runWith());
+    const undisturbed = await cluster(client);
+    seeding = never;
+    const answer = cluster(client);
+    await later(50);
+    endLast('shard');
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('shard'));
+    seeding = firstRows;
+    expect(await cluster(client)).toEqual(undisturbed);
+    expect(workers('shard')).toHaveLength(4);
+  });
+});
+
+describe('a file that is not opened leaves the table that is open', () => {
+  test('because it cannot be', async () => {
+    const client = await openedClient();
+    expect(await client.open({ kind: 'file', file: new File([''], 'empty.csv') }, runWith())).toMatchObject({
+      ok: false,
+    });
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+  });
+
+  test('because it cannot be, in an engine that had to be started again', async () => {
+    const client = await openedClient();
+    endLast('engine');
+    await later(0);
+    expect(await client.open({ kind: 'file', file: new File([''], 'empty.csv') }, runWith())).toMatchObject({
+      ok: false,
+    });
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+  });
+
+  test('because it was stopped when the engine had just opened it', async () => {
+    const client = await openedClient();
+    const controller = new AbortController();
+    afterOpen = () => controller.abort();
+    expect(await client.open(fileSource('second.csv', 200), runWith(controller))).toEqual(CANCELLED);
+    afterOpen = () => {};
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+  });
+});
+
+test('a file that cannot be read again for an engine that had to be started again: its problem', async () => {
+  const client = await openedClient();
+  endLast('engine');
+  await later(0);
+  const read = vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(new DOMException('', 'NotReadableError'));
+  const unreadable = { ok: false, problems: [{ code: 'unreadable-file', severity: 'stop' }] };
+  expect(await firstCell(client)).toMatchObject(unreadable);
+  expect(await cluster(client)).toMatchObject(unreadable);
+  read.mockRestore();
+  expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+});
