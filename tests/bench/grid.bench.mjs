@@ -58,7 +58,11 @@ export async function measure(browser, url) {
           if (middle?.textContent?.trim() === '') empty++;
         }
         gaps.sort((a, b) => a - b);
-        return { median: gaps[frames >> 1], slow: gaps[Math.floor(frames * 0.95)], empty: (100 * empty) / frames };
+        return {
+          median: gaps[frames >> 1] ?? NaN,
+          slow: gaps[Math.floor(frames * 0.95)] ?? NaN,
+          empty: (100 * empty) / frames,
+        };
       },
       { step: STEP, frames: FRAMES },
     );

@@ -1,0 +1,189 @@
+import { expect, test, type Page, type Worker } from 'playwright/test';
+import { chooseFile, textFile, type GivenFile } from './givenFile';
+import { button, fact, goToStep, nameSegment } from './path';
+
+const ROWS = 60_000;
+const COLUMNS = 8;
+const STOPPED = 'The worker stopped: our fault, not your file’s.';
+
+test.describe('a run that is cancelled', () => {
+  for (const by of ['the button', 'Esc'] as const) {
+    test(`segments, by ${by}: the page is usable at once, and what was there stays`, async ({ page }) => {
+      await openManyRows(page);
+      await findSegments(page);
+      const figure = await fact(page, 'Check figure');
+      await goToStep(page, 'profile');
+      await nameSegment(page, 'A', 'Regulars');
+      await goToStep(page, 'cluster');
+
+      await button(page, 'Find them again').click();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      await cancel(page, by);
+      await expect(page.getByRole('progressbar')).toBeHidden();
+      await expect(page.getByRole('alert')).toBeEmpty();
+      await expect(page.getByRole('list').filter({ hasText: 'Regulars' })).toBeVisible();
+      expect(await fact(page, 'Check figure')).toBe(figure);
+      await expectRowsFromEndToEnd(page);
+
+      await goToStep(page, 'cluster');
+      await button(page, 'Find them again').click();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      await expect(button(page, 'Check how many')).toBeVisible();
+      expect(await fact(page, 'Check figure')).toBe(figure);
+    });
+
+    test(`the number of segments, by ${by}: the same`, async ({ page }) => {
+      await openManyRows(page);
+      await goToStep(page, 'assess');
+      await button(page, 'Try 2 to 10').click();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      await cancel(page, by);
+      await expect(page.getByRole('progressbar')).toBeHidden();
+      await expect(page.getByRole('alert')).toBeEmpty();
+      await expectRowsFromEndToEnd(page);
+
+      await goToStep(page, 'assess');
+      await button(page, 'Try 2 to 10').click();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('segments fit best of 2 to 10');
+      await expect(page.getByRole('alert')).toBeEmpty();
+    });
+  }
+
+  test('another run asked for in the middle of one: the second is made, as if alone', async ({ page }) => {
+    await openManyRows(page);
+    await findSegments(page);
+    const figure = await fact(page, 'Check figure');
+    await goToStep(page, 'assess');
+    for (let times = 0; times < 3; times++) {
+      await button(page, 'Try 2 to 10').click();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      await goToStep(page, 'cluster');
+      await button(page, 'Find them again').click();
+      await expect(button(page, 'Check how many')).toBeVisible();
+      await expect(page.getByRole('alert')).toBeEmpty();
+      expect(await fact(page, 'Check figure')).toBe(figure);
+      await goToStep(page, 'assess');
+    }
+  });
+});
+
+/** Ways in which a worker ends without having been asked to. */
+const ENDS: Record<string, (worker: Worker) => Promise<unknown>> = {
+  'closes itself': (worker) => worker.evaluate(() => self.close()),
+  'throws what nobody catches': (worker) =>
+    worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of the blue');
+      });
+    }),
+};
+
+test.describe('a worker that dies', () => {
+  for (const [how, end] of Object.entries(ENDS)) {
+    test(`the engine ${how} in the middle of a run: it can be tried again, and nothing is lost`, async ({ page }) => {
+      await openManyRows(page);
+      const [engine] = page.workers();
+      await findSegments(page);
+      const figure = await fact(page, 'Check figure');
+      await goToStep(page, 'profile');
+      await nameSegment(page, 'A', 'Regulars');
+      await goToStep(page, 'assess');
+      await button(page, 'Try 2 to 10').click();
+      await expect(page.getByRole('progressbar')).toBeVisible();
+      await end(engine!);
+
+      await expect(page.getByRole('alert')).toContainText(STOPPED);
+      await expect(page.getByRole('alert')).toContainText('“engine” ended before it answered');
+      await expect(page.getByRole('progressbar')).toBeHidden();
+      await expectRowsFromEndToEnd(page);
+      await goToStep(page, 'assess');
+      await button(page, 'Try again').click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('segments fit best of 2 to 10');
+      await expect(page.getByRole('alert')).toBeEmpty();
+      await goToStep(page, 'cluster');
+      expect(await fact(page, 'Check figure')).toBe(figure);
+      await goToStep(page, 'profile');
+      await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText('Regulars');
+    });
+
+    test(`the engine ${how} while nothing is asked of it: the next question starts another`, async ({ page }) => {
+      await openManyRows(page);
+      const [engine] = page.workers();
+      const gone = engine!.waitForEvent('close');
+      await end(engine!);
+      await gone;
+      await expectRowsFromEndToEnd(page);
+      await findSegments(page);
+      await expect(page.getByRole('alert')).toBeEmpty();
+    });
+  }
+
+  test('each worker that helps the engine, in the middle of a run: it can be tried again', async ({ page }) => {
+    await openManyRows(page);
+    await findSegments(page);
+    const figure = await fact(page, 'Check figure');
+    // Started in this order; the engine's shards are as many as the machine has cores, up to eight.
+    const helpers = { shard: 1, seeding: -1 };
+    for (const [name, place] of Object.entries(helpers)) {
+      await test.step(name, async () => {
+        expect(page.workers().length).toBeGreaterThanOrEqual(4);
+        await button(page, 'Find them again').click();
+        await expect(page.getByRole('progressbar')).toBeVisible();
+        await page
+          .workers()
+          .at(place)!
+          .evaluate(() => self.close());
+        await expect(page.getByRole('alert')).toContainText(STOPPED);
+        await expect(page.getByRole('alert')).toContainText(`“${name}” ended before it answered`);
+        // What was there before is still there.
+        expect(await fact(page, 'Check figure')).toBe(figure);
+        await button(page, 'Try again').click();
+        await expect(page.getByRole('alert')).toBeEmpty();
+        await expect(page.getByRole('progressbar')).toBeVisible();
+        await expect(button(page, 'Check how many')).toBeVisible();
+        expect(await fact(page, 'Check figure')).toBe(figure);
+      });
+    }
+    await expectRowsFromEndToEnd(page);
+  });
+});
+
+async function openManyRows(page: Page): Promise<void> {
+  await page.goto('/');
+  await chooseFile(page, 'Choose a file', manyRows());
+  await expect(page.getByRole('grid')).toBeVisible();
+}
+
+async function findSegments(page: Page): Promise<void> {
+  await goToStep(page, 'cluster');
+  await button(page, 'Find 4 segments').click();
+  await expect(button(page, 'Check how many')).toBeVisible();
+}
+
+async function cancel(page: Page, by: 'the button' | 'Esc'): Promise<void> {
+  if (by === 'Esc') await page.keyboard.press('Escape');
+  else await button(page, 'Cancel').click();
+}
+
+async function expectRowsFromEndToEnd(page: Page): Promise<void> {
+  await goToStep(page, 'read');
+  const grid = page.getByRole('grid');
+  const number = (row: string) => grid.getByRole('rowheader', { name: row, exact: true });
+  await grid.press('Control+End');
+  await expect(number('60,000')).toBeVisible();
+  await grid.press('Control+Home');
+  await expect(number('1')).toBeVisible();
+}
+
+/** Customers in three overlapping groups, the same at every run. */
+function manyRows(): GivenFile {
+  const lines = [Array.from({ length: COLUMNS }, (_, c) => `amount ${c + 1}`).join(',')];
+  let state = 1;
+  const uniform = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+  for (let row = 0; row < ROWS; row++) {
+    const cells = Array.from({ length: COLUMNS }, (_, c) => ((row + c) % 3) * 40 + Math.floor(uniform() * 100));
+    lines.push(cells.join(','));
+  }
+  return textFile('many.csv', lines.join('\n'));
+}
