@@ -66,7 +66,10 @@ function expectProfileTable({ name, bytes }: { name: string; bytes: Buffer }, sh
   expect(header).toEqual(['Column', 'Value', 'Measure', 'all', 'A Everyday buyers', 'B', 'C']);
   expect(sizes.slice(0, 4)).toEqual(['', '', 'rows', '440']);
   const rounded = (value: string) =>
-    Number(value).toLocaleString('en', Number(value) < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 });
+    Number(value).toLocaleString(
+      'en',
+      Number(value) < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
+    );
   const found = variables.map(([column, , measure, ...values]) => {
     expect(measure).toBe('mean');
     return [column!, ...values.map(rounded)];

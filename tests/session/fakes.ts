@@ -70,8 +70,8 @@ export function partitionOf(k: number, seed: number): Partition {
 
 export const PREPARED: PreparedSummary = { rowCount: 8, leftOut: 0, filledRows: 0, variables: [], distinctRows: 8 };
 export const PROFILE: Profile = { variables: [], segments: [], leftOut: 0 };
-export const CROSS_TABLE: CrossTable = { column: 'town', levels: [], counts: [], missing: [], cramersV: 0.5 };
-export const ASSESSMENT: Assessment = {
+const CROSS_TABLE: CrossTable = { column: 'town', levels: [], counts: [], missing: [], cramersV: 0.5 };
+const ASSESSMENT: Assessment = {
   seed: 1,
   scores: [],
   suggestion: { k: 3, reason: 'best-silhouette', structure: 'weak', silhouette: 0.3, elbow: 3 },

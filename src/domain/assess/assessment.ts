@@ -16,8 +16,8 @@ export interface KScore {
 
 export interface Suggestion {
   k: number;
-  /** Its silhouette is the best; or it is the elbow, and practically as good as the best. */
-  reason: 'best-silhouette' | 'elbow-as-good';
+  /** Its silhouette is the best; or it is practically as good as the best, and nearer to the elbow. */
+  reason: 'best-silhouette' | 'nearest-elbow';
   structure: Structure;
   silhouette: number;
   /** The k where the curve of `unexplained` bends most. */

@@ -4,20 +4,21 @@ import type { KScore, Structure, Suggestion } from './assessment';
 const AS_GOOD = 0.02;
 
 /**
- * How many segments to make: the k with the best mean silhouette, the smaller k among equals; or the elbow, where its
- * silhouette is within 0.02 of the best, because then it leaves less unexplained for practically the same separation.
+ * How many segments to make: of the k whose mean silhouette is within 0.02 of the best, the one nearest to the elbow,
+ * because beyond the elbow more segments add little and before it they add much; the better silhouette among equals.
  * @param scores at least one, by ascending k
  */
 export function suggest(scores: KScore[]): Suggestion {
   const ranked = scores.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
   const best = ranked[0]!;
   const elbow = elbowOf(scores);
-  const atElbow = scores.find((score) => score.k === elbow)!;
-  const elbowAsGood = elbow > best.k && atElbow.silhouette >= best.silhouette - AS_GOOD;
-  const { k, silhouette, structure } = elbowAsGood ? atElbow : best;
+  const asGood = ranked.filter((score) => score.silhouette >= best.silhouette - AS_GOOD);
+  const chosen = asGood.reduce((a, b) => (Math.abs(b.k - elbow) < Math.abs(a.k - elbow) ? b : a));
+  const { k, silhouette, structure } = chosen;
+  const reason = chosen === best ? 'best-silhouette' : 'nearest-elbow';
   const other = ranked.find((score) => score.k !== k);
   const next = other && { k: other.k, silhouette: other.silhouette };
-  return { k, reason: elbowAsGood ? 'elbow-as-good' : 'best-silhouette', silhouette, structure, elbow, next };
+  return { k, reason, silhouette, structure, elbow, next };
 }
 
 /** Kaufman and Rousseeuw (1990), "Finding Groups in Data", table 4 of chapter 2: what a mean silhouette says. */

@@ -13,17 +13,22 @@ function scores(...rows: [k: number, unexplained: number, silhouette: number][])
   }));
 }
 
-describe('an elbow within 0.02 of the best silhouette', () => {
+describe('of the k within 0.02 of the best silhouette, the nearest to the elbow', () => {
   // As in telco customers: two segments are a hair better apart, four leave far less unexplained.
   test('is suggested', () => {
     const curve = scores([2, 0.46, 0.48], [3, 0.29, 0.45], [4, 0.1, 0.461], [5, 0.09, 0.45], [6, 0.08, 0.44]);
     expect(suggest(curve)).toMatchObject({
       k: 4,
-      reason: 'elbow-as-good',
+      reason: 'nearest-elbow',
       silhouette: 0.461,
       elbow: 4,
       next: { k: 2, silhouette: 0.48 },
     });
+  });
+
+  test('though it is not the elbow', () => {
+    const curve = scores([2, 0.46, 0.48], [3, 0.3, 0.3], [4, 0.22, 0.475], [5, 0.1, 0.45], [6, 0.09, 0.44]);
+    expect(suggest(curve)).toMatchObject({ k: 4, reason: 'nearest-elbow', elbow: 5, next: { k: 2 } });
   });
 
   test('not where it is further behind', () => {
