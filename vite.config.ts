@@ -23,10 +23,14 @@ export default defineConfig(({ mode }) => {
           outdir: './src/messages/compiled',
           strategy: ['globalVariable', 'baseLocale'],
           emitTsDeclarations: true,
+          // In development too, so that a build beside it finds the same files.
+          outputStructure: 'message-modules',
         }),
       developmentPolicy(),
       ...(single ? [singleFile()] : []),
     ],
+    // Packages that a worker or a later step needs: found only then, they would reload the page under the person.
+    optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}'], include: ['danfojs', '@observablehq/plot'] },
     // Classic workers, because file:// refuses module workers from a blob.
     worker: { format: 'iife', rolldownOptions: { checks: { bundlerTimings: false } } },
     build: {

@@ -31,7 +31,7 @@ function sortedPlaces(table: Table, sort: Sort): Uint32Array {
   return places;
 }
 
-/** Places by value: numbers and dates by size, texts by code point; missing values last; equal ones in the file's order. */
+/** Places by value: numbers and dates by size, texts by code unit; missing values last; equal ones in the file's order. */
 function sortPlaces(column: Column, rowCount: number, descending: boolean): Uint32Array {
   const keys = 'values' in column ? column.values : rankOfCodes(column.dictionary, column.codes);
   const sign = descending ? -1 : 1;

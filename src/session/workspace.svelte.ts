@@ -26,6 +26,7 @@ import {
   type ProfileHeadings,
   type ResultTable,
 } from '../domain/share/resultTable';
+import { fileName } from './fileName';
 import { Job } from './job.svelte';
 import type { Doors, Engine, RowsRequest, RowsWindow, Source } from './ports';
 import { segmentLetter } from './segments';
@@ -266,24 +267,26 @@ export class Workspace {
     });
   }
 
-  /** Hands the customers' file over as a download. */
+  /** Hands the customers' file over as a download, and gives its name; undefined where it could not be made. */
   async takeCustomersFile(
     format: 'csv' | 'xlsx',
     segments: SegmentLabel[],
     headings: { segment: string; name: string },
-    fileName: string,
-  ): Promise<boolean> {
+    what: string,
+  ): Promise<string | undefined> {
     const partition = this.partition;
-    if (!partition) return false;
-    return this.long('share', 'export', async (run) => {
+    if (!partition) return undefined;
+    const name = this.fileName(what, format);
+    const taken = await this.long('share', 'export', async (run) => {
       const answer = await this.engine.customersFile(format, partition, segments, headings, run);
-      if (answer.ok) this.doors.download(fileName, answer.value);
+      if (answer.ok) this.doors.download(name, answer.value);
       return answer;
     });
+    return taken ? name : undefined;
   }
 
-  async takeProfileTable(headings: ProfileHeadings, fileName: string): Promise<void> {
-    if (this.profile) await this.takeResultTable(profileTable(this.profile, this.segments, headings), fileName);
+  async takeProfileTable(headings: ProfileHeadings, what: string): Promise<void> {
+    if (this.profile) await this.takeResultTable(profileTable(this.profile, this.segments, headings), what);
   }
 
   async takeCrossTable(
@@ -294,16 +297,16 @@ export class Workspace {
     await this.takeResultTable(crossTableTable(cross, this.segments, headings, levelText), cross.column);
   }
 
-  private async takeResultTable(table: ResultTable, fileName: string): Promise<void> {
+  private async takeResultTable(table: ResultTable, what: string): Promise<void> {
     await this.guarded(async () => {
       const answer = await this.engine.resultCsv(table);
-      if (answer.ok) this.doors.download(`${fileName}.csv`, new Blob([answer.value], { type: 'text/csv' }));
+      if (answer.ok) this.doors.download(this.fileName(what, 'csv'), new Blob([answer.value], { type: 'text/csv' }));
       else this.report(this.step, answer.problems);
     });
   }
 
-  takePicture(fileName: string, svg: string): void {
-    this.doors.download(fileName, new Blob([svg], { type: 'image/svg+xml' }));
+  takePicture(what: string, svg: string): void {
+    this.doors.download(this.fileName(what, 'svg'), new Blob([svg], { type: 'image/svg+xml' }));
   }
 
   async copyPicture(image: Blob): Promise<void> {
@@ -312,6 +315,10 @@ export class Workspace {
 
   print(): void {
     this.doors.print();
+  }
+
+  private fileName(what: string, ending: string): string {
+    return fileName(this.document?.name ?? '', what, ending);
   }
 
   private async open(source: Source, name: string, sample: SampleName | undefined): Promise<void> {

@@ -107,14 +107,12 @@ test('the wheel reaches rows between', async ({ page }) => {
 async function expectRow(page: Page, index: number, place: number): Promise<void> {
   const row = grid.getByRole('row').filter({ has: rowNumber(page, place) });
   await expect(row).toHaveAttribute('aria-rowindex', String(index + 2));
-  const cells = await row
-    .getByRole('gridcell')
-    .evaluateAll((elements) =>
-      elements.map((cell) => ({
-        column: Number(cell.getAttribute('aria-colindex')) - 2,
-        text: cell.textContent.trim(),
-      })),
-    );
+  const cells = await row.getByRole('gridcell').evaluateAll((elements) =>
+    elements.map((cell) => ({
+      column: Number(cell.getAttribute('aria-colindex')) - 2,
+      text: cell.textContent.trim(),
+    })),
+  );
   expect(cells.length).toBeGreaterThan(4);
   expect(cells).toEqual(cells.map(({ column }) => ({ column, text: customer(place)[column] })));
 }

@@ -12,10 +12,10 @@ const HEADINGS = ['Segment', 'Segment name'];
 test('the page in one file goes all the way from a double click', async ({ page }) => {
   test.setTimeout(120_000);
   const asked: string[] = [];
-  // Workers start from a blob: made by the page itself; everything else that is asked for counts.
   page.context().on('request', (request) => asked.push(request.url()));
-  const bugs: Error[] = [];
-  page.on('pageerror', (error) => bugs.push(error));
+  const bugs: string[] = [];
+  page.on('pageerror', (error) => bugs.push(error.message));
+  page.on('console', (said) => said.type() === 'error' && bugs.push(said.text()));
 
   await page.goto(FILE);
   await openSample(page, 'Wholesale customers');
@@ -47,6 +47,7 @@ test('the page in one file goes all the way from a double click', async ({ page 
 
   await button(page, '中文').click();
   await button(page, '深色').click();
+  // Workers start from a blob that the page makes itself; all else that is asked for counts.
   expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([FILE]);
   expect(bugs).toEqual([]);
   const stored = await page.evaluate(async () => ({

@@ -194,24 +194,25 @@ describe('taking results away', () => {
 
   test('the customers’ file', async () => {
     const { workspace, engine, doors } = await described();
-    expect(await workspace.takeCustomersFile('xlsx', labels, headings, 'out.xlsx')).toBe(true);
+    const name = `${workspace.document!.name} out.xlsx`;
+    expect(await workspace.takeCustomersFile('xlsx', labels, headings, 'out')).toBe(name);
     expect(engine.customersFile.mock.calls[0]!.slice(0, 4)).toEqual(['xlsx', partitionOf(4, 1), labels, headings]);
-    expect(doors.download).toHaveBeenCalledWith('out.xlsx', expect.any(Blob));
+    expect(doors.download).toHaveBeenCalledWith(name, expect.any(Blob));
   });
 
   test('stopped, failed, or without segments: nothing is downloaded', async () => {
     const { workspace, engine, doors } = await opened();
-    const take = () => workspace.takeCustomersFile('csv', labels, headings, 'out.csv');
-    expect(await take()).toBe(false);
+    const take = () => workspace.takeCustomersFile('csv', labels, headings, 'out');
+    expect(await take()).toBeUndefined();
     await workspace.cluster();
     engine.customersFile.mockImplementationOnce((_f, _p, _s, _h, { signal }) => untilStopped(signal));
     const taking = take();
     expect(workspace.job.kind).toBe('export');
     workspace.job.cancel();
-    expect([await taking, workspace.problems.share]).toEqual([false, []]);
+    expect([await taking, workspace.problems.share]).toEqual([undefined, []]);
     const problem = stop('worker-stopped', { worker: 'workbook' });
     engine.customersFile.mockResolvedValueOnce(failed(problem));
-    expect([await take(), workspace.problems.share]).toEqual([false, [problem]]);
+    expect([await take(), workspace.problems.share]).toEqual([undefined, [problem]]);
     expect(doors.download).not.toHaveBeenCalled();
   });
 
@@ -234,7 +235,7 @@ describe('taking results away', () => {
       ['A Big', 2, 0],
     ]);
     const [name, blob] = doors.download.mock.calls[0]!;
-    expect([name, await blob.text()]).toEqual(['town.csv', 'a,b\r\n']);
+    expect([name, await blob.text()]).toEqual([`${workspace.document!.name} town.csv`, 'a,b\r\n']);
 
     const problem = stop('worker-stopped', { worker: 'resultCsv' });
     engine.resultCsv.mockResolvedValueOnce(failed(problem));
