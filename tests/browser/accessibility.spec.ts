@@ -39,9 +39,11 @@ for (const locale of ['en', 'zh'] as const) {
         await expectNoViolation(page, 'prepare, a list open');
         await page.keyboard.press('Escape');
 
-        await goToStep(page, 'cluster', locale);
-        await page.getByRole('slider').waitFor();
-        await expectNoViolation(page, 'cluster, before');
+        for (const step of ['cluster', 'assess', 'profile', 'share'] as const) {
+          await goToStep(page, step, locale);
+          await page.getByRole('main').getByRole('button').last().waitFor();
+          await expectNoViolation(page, `${step}, before there are segments`);
+        }
         await goToStep(page, 'read', locale);
         await makeSegments(page, locale);
         await expectNoViolation(page, 'cluster');

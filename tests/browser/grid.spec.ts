@@ -32,6 +32,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto('/');
   await chooseFile(page, 'Choose a file', textFile('customers.csv', CSV));
   grid = page.getByRole('grid', { name: 'The rows as they stand in the file' });
+  await grid.waitFor();
   await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS + 1));
   await expectRow(page, 0, 0);
 });

@@ -8,7 +8,6 @@ import {
   choose,
   fact,
   goToStep,
-  makeSegments,
   nameSegment,
   openSample,
   taken,
@@ -71,7 +70,7 @@ async function walk(page: Page, sample: Sample, locale: Locale): Promise<void> {
 
   await test.step('a look at these segments', async () => {
     await goToStep(page, 'profile', locale);
-    await expect(button(page, `D ${m.pr_unnamed({ letter: 'D' }, say)}`)).toBeVisible();
+    await button(page, `D ${m.pr_unnamed({ letter: 'D' }, say)}`).waitFor();
   });
 
   await test.step('assess', async () => {
