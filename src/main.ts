@@ -1,3 +1,4 @@
+import './browser/withoutWebRtc';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { doors } from './browser/doors';

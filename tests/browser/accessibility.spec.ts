@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import axe, { type Result } from 'axe-core';
-import { expect, test, type Page } from 'playwright/test';
+import { expect, test, type Locator, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
+import { csvCells } from './customersFile';
 import { dropFile, textFile } from './givenFile';
 import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample } from './path';
 
@@ -79,6 +81,123 @@ for (const locale of ['en', 'zh'] as const) {
       });
     });
   }
+}
+
+test('the whole path with the keyboard alone, the focus always in sight', async ({ page }) => {
+  await page.goto('/');
+  const buttonNamed = (name: string) => button(page, name);
+  await tabTo(page, buttonNamed('Open Wholesale customers'));
+  await page.keyboard.press('Enter');
+
+  const grid = page.getByRole('grid');
+  await grid.waitFor();
+  await tabTo(page, grid);
+  await page.keyboard.press('Control+End');
+  await expect(grid.getByRole('rowheader', { name: '440', exact: true })).toBeVisible();
+  await expectFocusInSight(page);
+  await tabTo(page, buttonNamed('Prepare the columns'));
+  await page.keyboard.press('Enter');
+
+  const noun = page.getByRole('combobox', { name: 'Each row is a' });
+  await tabTo(page, noun);
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'shop' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(noun).toHaveText('shop');
+  const role = (name: string) => page.getByRole('group', { name: 'Channel: what it does' }).getByRole('radio', { name });
+  await tabTo(page, role('describes'));
+  await page.keyboard.press('ArrowRight');
+  await expect(role('kept out')).toBeChecked();
+  await expectFocusInSight(page);
+  await tabTo(page, buttonNamed('Find segments'));
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, page.getByRole('slider', { name: 'Number of segments (k)' }));
+  await page.keyboard.press('ArrowLeft');
+  await tabTo(page, buttonNamed('Find 3 segments'));
+  await page.keyboard.press('Enter');
+  await buttonNamed('Check how many').waitFor();
+  await tabTo(page, buttonNamed('Check how many'));
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, buttonNamed('Try 2 to 10'));
+  await page.keyboard.press('Enter');
+  const chosen = page.getByRole('radio', { checked: true }).first();
+  await chosen.waitFor();
+  await tabTo(page, chosen);
+  while (!(await buttonNamed('Use 5 segments').isVisible())) await page.keyboard.press('ArrowRight');
+  await expectFocusInSight(page);
+  await tabTo(page, buttonNamed('Use 5 segments'));
+  await page.keyboard.press('Enter');
+
+  const rename = page.getByRole('main').getByRole('button', { name: 'Name of segment A' });
+  await rename.waitFor();
+  await tabTo(page, rename);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Restaurants');
+  await page.keyboard.press('Enter');
+  await expect(rename).toHaveText('Restaurants');
+  await expect(rename).toBeFocused();
+  await tabTo(page, page.getByRole('combobox', { name: 'Column' }));
+  await tabTo(page, buttonNamed('Take them away'));
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, buttonNamed('Take the CSV'));
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const rows = csvCells(await readFile(await (await download).path(), 'utf8'));
+  expect(rows).toHaveLength(441);
+  expect(new Set(rows.slice(1).map((row) => row.at(-2)))).toEqual(new Set(['A', 'B', 'C', 'D', 'E']));
+  expect(rows.filter((row) => row.at(-2) === 'A').every((row) => row.at(-1) === 'Restaurants')).toBe(true);
+});
+
+test('a dialog keeps the focus, and gives it back', async ({ page }) => {
+  await page.goto('/');
+  await tabTo(page, button(page, 'How to check'));
+  await page.keyboard.press('Enter');
+  const close = page.getByRole('dialog').getByRole('button', { name: 'Close' });
+  for (let presses = 0; presses < 3; presses++) {
+    await expect(close).toBeFocused();
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(button(page, 'How to check')).toBeFocused();
+});
+
+/** Goes forward with Tab until the element has the focus, which must be in sight at every stop on the way. */
+async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await wanted.waitFor({ state: 'attached' });
+  for (let stops = 0; stops < 100; stops++) {
+    await page.keyboard.press('Tab');
+    const arrived = await wanted.evaluate((element) => element === document.activeElement);
+    // From the last stop the focus leaves the page for the browser's own.
+    if (arrived || (await page.evaluate(() => document.activeElement !== document.body))) await expectFocusInSight(page);
+    if (arrived) return;
+  }
+  throw new Error(`not reached with Tab: ${String(wanted)}`);
+}
+
+/** Whether the person sees where the focus is: the page looks otherwise than without it, there and in the window. */
+async function expectFocusInSight(page: Page): Promise<void> {
+  const focused = await page.evaluateHandle(() => document.activeElement as HTMLElement);
+  const { place, name } = await focused.evaluate((element) => {
+    // What is chosen by a label shows the focus on it; a hidden box is not what the person looks at.
+    const { left, top, right, bottom } = (element.closest('label') ?? element).getBoundingClientRect();
+    const x = Math.max(0, left - 8);
+    const y = Math.max(0, top - 8);
+    return {
+      place: { x, y, width: Math.min(innerWidth, right + 8) - x, height: Math.min(innerHeight, bottom + 8) - y },
+      name: element.outerHTML.slice(0, 160),
+    };
+  });
+  expect(Math.min(place.width, place.height), `in the window: ${name}`).toBeGreaterThan(8);
+  const withFocus = await page.screenshot({ clip: place });
+  await focused.evaluate((element) => element.blur());
+  const without = await page.screenshot({ clip: place });
+  await focused.evaluate((element) => element.focus({ preventScroll: true, focusVisible: true } as FocusOptions));
+  expect(withFocus.equals(without), `the focus cannot be seen: ${name}`).toBe(false);
 }
 
 /** The page's policy forbids script tags; what the debugger evaluates is not bound by it. */

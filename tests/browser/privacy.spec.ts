@@ -57,6 +57,16 @@ test('without the policy every one of these ways is open', async ({ page, baseUR
     .toEqual([]);
 });
 
+test('WebRTC, which no policy stops, is not there', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(
+    await page.evaluate(() => ['RTCPeerConnection', 'webkitRTCPeerConnection'].filter((name) => name in window)),
+  ).toEqual([]);
+  await startWorkers(page);
+  for (const worker of page.workers()) expect(await worker.evaluate(() => 'RTCPeerConnection' in self)).toBe(false);
+});
+
 interface Attempt {
   path: string;
   /** Whether a policy forbade it, as the browser reports it. */
