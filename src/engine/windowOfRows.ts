@@ -6,6 +6,8 @@ export interface Sort {
   descending: boolean;
 }
 
+const TEXT_ORDER = new Intl.Collator('zh', { numeric: true });
+
 /** The order of the last sort of a table: the grid asks for many windows of the same one. */
 const lastOrder = new WeakMap<Table, { sort: Sort; places: Uint32Array }>();
 
@@ -31,7 +33,10 @@ function sortedPlaces(table: Table, sort: Sort): Uint32Array {
   return places;
 }
 
-/** Places by value: numbers and dates by size, texts by code unit; missing values last; equal ones in the file's order. */
+/**
+ * Places by value: numbers and dates by size; texts as in a Chinese dictionary (Latin ones by letter, Chinese ones by
+ * sound), digits in them by value; missing values last; equal ones in the file's order.
+ */
 function sortPlaces(column: Column, rowCount: number, descending: boolean): Uint32Array {
   const keys = 'values' in column ? column.values : rankOfCodes(column.dictionary, column.codes);
   const sign = descending ? -1 : 1;
@@ -44,7 +49,7 @@ function sortPlaces(column: Column, rowCount: number, descending: boolean): Uint
 
 function rankOfCodes(dictionary: string[], codes: Uint32Array): Float64Array {
   const order = dictionary.map((text, code) => ({ text, code }));
-  order.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  order.sort((a, b) => TEXT_ORDER.compare(a.text, b.text));
   const rank = new Float64Array(dictionary.length);
   order.forEach(({ code }, place) => (rank[code] = place));
   return Float64Array.from(codes, (code) => rank[code] ?? 0);

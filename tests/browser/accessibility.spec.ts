@@ -8,15 +8,13 @@ import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
+// A colour on its way to another has a contrast of its own.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 for (const locale of ['en', 'zh'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test.describe(`${locale}, ${theme}`, () => {
-      test.use({
-        locale: BROWSER_LOCALE[locale],
-        colorScheme: theme,
-        // A colour on its way to another has a contrast of its own.
-        contextOptions: { reducedMotion: 'reduce' },
-      });
+      test.use({ locale: BROWSER_LOCALE[locale], colorScheme: theme });
 
       test('axe finds nothing on the start page, in the dialogs, on any step, beside a problem', async ({ page }) => {
         await page.goto('/');
@@ -105,7 +103,8 @@ test('the whole path with the keyboard alone, the focus always in sight', async 
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(noun).toHaveText('shop');
-  const role = (name: string) => page.getByRole('group', { name: 'Channel: what it does' }).getByRole('radio', { name });
+  const role = (name: string) =>
+    page.getByRole('group', { name: 'Channel: what it does' }).getByRole('radio', { name });
   await tabTo(page, role('describes'));
   await page.keyboard.press('ArrowRight');
   await expect(role('kept out')).toBeChecked();
@@ -173,7 +172,8 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     await page.keyboard.press('Tab');
     const arrived = await wanted.evaluate((element) => element === document.activeElement);
     // From the last stop the focus leaves the page for the browser's own.
-    if (arrived || (await page.evaluate(() => document.activeElement !== document.body))) await expectFocusInSight(page);
+    if (arrived || (await page.evaluate(() => document.activeElement !== document.body)))
+      await expectFocusInSight(page);
     if (arrived) return;
   }
   throw new Error(`not reached with Tab: ${String(wanted)}`);

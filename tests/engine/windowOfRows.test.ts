@@ -43,12 +43,22 @@ describe('in order', () => {
     // Equal values keep the file's order in both directions; missing ones, misfits included, come last in both.
     ['spend', [1, 0, 3, 5, 2, 4], [5, 0, 3, 1, 2, 4]],
     ['joined', [5, 4, 2, 0, 3, 1], [0, 3, 2, 4, 5, 1]],
-    ['town', [5, 1, 3, 0, 4, 2], [4, 0, 3, 1, 5, 2]],
+    ['town', [5, 3, 4, 0, 1, 2], [1, 0, 4, 3, 5, 2]],
     ['online', [1, 2, 5, 0, 4, 3], [0, 4, 1, 2, 5, 3]],
   ])('%s', (column, ascending, descending) => {
     expect(places(column, false)).toEqual(ascending);
     expect(places(column, true)).toEqual(descending);
     expect(places(column, false)).toEqual(ascending);
+  });
+
+  test('digits in texts by value, Chinese by sound', () => {
+    const texts = tableOf(
+      words('id', ['10', '9', 'A2', 'A10'], 'id'),
+      words('city', ['上海', '安徽', '北京', '广州'], 'category'),
+    );
+    const order = (column: string) => windowOfRows(texts, 0, 4, { column, descending: false }).cells.flat();
+    expect(order('id').filter((_, i) => i % 2 === 0)).toEqual(['9', '10', 'A2', 'A10']);
+    expect(order('city').filter((_, i) => i % 2 === 1)).toEqual(['安徽', '北京', '广州', '上海']);
   });
 
   test('a window of it, with the cells of its rows', () => {

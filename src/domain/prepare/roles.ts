@@ -1,3 +1,4 @@
+import { namesIdentifiers } from '../read/knownTexts';
 import type { ColumnReport } from '../read/report';
 import type { Role } from './preparation';
 
@@ -8,6 +9,7 @@ export type RoleReason =
   | 'words' // yes/no or category
   | 'date'
   | 'id'
+  | 'id-heading' // a number whose heading says that it is an identifier: CustomerID of order lines
   | 'text'
   | 'near-unique' // a category in which more than half of the rows differ
   | 'all-missing'
@@ -50,6 +52,7 @@ const ROLES: Record<RoleReason, Role> = {
   words: 'describe',
   date: 'describe',
   id: 'out',
+  'id-heading': 'out',
   text: 'out',
   'near-unique': 'out',
   'all-missing': 'out',
@@ -64,6 +67,7 @@ function reasonFor(report: ColumnReport, rowCount: number): RoleReason {
     case 'text':
       return 'text';
     case 'number':
+      if (namesIdentifiers(report.name)) return 'id-heading';
       return report.distinct > FEW_VALUES ? 'amount' : 'few-values';
     case 'date':
       return 'date';

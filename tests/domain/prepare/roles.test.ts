@@ -2,9 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { canMakeSegments, proposeRoles } from '../../../src/domain/prepare/roles';
 import type { ColumnReport } from '../../../src/domain/read/report';
 
-function report(type: ColumnReport['type'], distinct: number): ColumnReport {
-  return { name: 'a', type, reason: { code: 'all-fit', fits: 100, cells: 100 }, distinct, missing: 0, misfits: 0 };
+function report(type: ColumnReport['type'], distinct: number, name = 'a'): ColumnReport {
+  return { name, type, reason: { code: 'all-fit', fits: 100, cells: 100 }, distinct, missing: 0, misfits: 0 };
 }
+
+test.each(['CustomerID', 'InvoiceNo', '门店编号'])('%s: a number, but the heading says that it is an id', (name) => {
+  expect(proposeRoles([report('number', 40, name)], 100)).toEqual([
+    { column: name, role: 'out', reason: 'id-heading', choosable: true },
+  ]);
+});
+
+test.each(['Number of staff', 'Spend', '员工人数'])('%s: an amount', (name) => {
+  expect(proposeRoles([report('number', 40, name)], 100)[0]!.role).toBe('segment');
+});
 
 describe('what a column is proposed for, in a table of 100 rows', () => {
   test.each([

@@ -16,6 +16,8 @@ export function reasonText(reason: RoleReason, column: ColumnReport): string {
       return m.reason_date();
     case 'id':
       return m.reason_id();
+    case 'id-heading':
+      return m.reason_id_heading();
     case 'text':
       return m.reason_free_text();
     case 'near-unique':
