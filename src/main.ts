@@ -20,8 +20,11 @@ overwriteGetLocale(() => preferences.locale);
 const engine = new EngineClient(Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 1));
 const workspace = new Workspace(engine, doors, () => performance.now());
 
+/** The browser's note that it draws a changed size one frame later; nothing has failed. Source: Resize Observer, 3.4.6. */
+const RESIZE_NOTE = /^ResizeObserver loop/;
+
 addEventListener('error', (event) => {
-  workspace.bug = event.error ?? event.message;
+  if (!RESIZE_NOTE.test(event.message)) workspace.bug = event.error ?? event.message;
 });
 addEventListener('unhandledrejection', (event) => {
   workspace.bug = event.reason;

@@ -196,7 +196,7 @@ async function expectFocusInSight(page: Page): Promise<void> {
   const withFocus = await page.screenshot({ clip: place });
   await focused.evaluate((element) => element.blur());
   const without = await page.screenshot({ clip: place });
-  await focused.evaluate((element) => element.focus({ preventScroll: true, focusVisible: true } as FocusOptions));
+  await focused.evaluate((element) => element.focus({ preventScroll: true, focusVisible: true }));
   expect(withFocus.equals(without), `the focus cannot be seen: ${name}`).toBe(false);
 }
 
