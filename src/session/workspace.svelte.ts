@@ -48,6 +48,8 @@ export class Workspace {
   document = $state.raw<ProjectDocument>();
   /** The name of the file that is being read. */
   opening = $state<string>();
+  /** Opens once more what could not be opened just now. */
+  openAgain = $state.raw<() => Promise<void>>();
   /** Which sample is open; its source and licence are shown. */
   sample = $state<SampleName>();
 
@@ -323,7 +325,7 @@ export class Workspace {
 
   private async open(source: Source, name: string, sample: SampleName | undefined): Promise<void> {
     this.opening = source.kind === 'file' ? source.file.name : source.name;
-    await this.long('read', 'read', async (run) => {
+    const opened = await this.long('read', 'read', async (run) => {
       const answer = await this.engine.open(source, run);
       if (answer.ok) {
         this.forgetResults();
@@ -337,6 +339,7 @@ export class Workspace {
       }
       return answer;
     });
+    this.openAgain = opened ? undefined : () => this.open(source, name, sample);
   }
 
   /** A long job of one step: its problems are the step's; true where it gave a result. */

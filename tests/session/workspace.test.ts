@@ -98,6 +98,17 @@ describe('opening', () => {
 describe('a file that cannot be opened', () => {
   const problem = stop('empty-file', { file: 'empty.csv' });
 
+  test('can be tried again, until something is open', async () => {
+    const { workspace, engine } = await opened();
+    expect(workspace.openAgain).toBeUndefined();
+    engine.open.mockResolvedValueOnce(failed(stop('worker-stopped', { worker: 'engine' })));
+    await workspace.openFile(aFile('other.csv'));
+    const source = engine.open.mock.calls.at(-1)![0];
+    await workspace.openAgain!();
+    expect(engine.open.mock.calls.at(-1)![0]).toBe(source);
+    expect([workspace.document?.name, workspace.problems, workspace.openAgain]).toEqual(['other', {}, undefined]);
+  });
+
   test('keeps the table and its segments, and shows why', async () => {
     const { workspace, engine } = await described();
     const { table, document, partition, profile } = workspace;

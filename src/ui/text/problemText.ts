@@ -28,6 +28,18 @@ function looksLike(kind: string): string {
   }
 }
 
+const workers: Record<string, () => string> = {
+  engine: m.worker_engine,
+  shard: m.worker_shard,
+  seeding: m.worker_seeding,
+  workbook: m.worker_workbook,
+  resultCsv: m.worker_result_csv,
+};
+
+function workerText(worker: string): string {
+  return workers[worker]?.() ?? worker;
+}
+
 /** The sentence for a problem: what, where, and what to do, in the page's language. `many` is the noun of the rows. */
 export function problemText(problem: Problem, many: string): ProblemText {
   switch (problem.code) {
@@ -111,7 +123,10 @@ export function problemText(problem: Problem, many: string): ProblemText {
     case 'bad-option':
       return { title: m.problem_bad_option_title(), text: m.problem_bad_option_text(problem.facts) };
     case 'worker-stopped':
-      return { title: m.problem_worker_stopped_title(), text: m.problem_worker_stopped_text(problem.facts) };
+      return {
+        title: m.problem_worker_stopped_title(),
+        text: m.problem_worker_stopped_text({ worker: workerText(problem.facts.worker) }),
+      };
     case 'cancelled':
       return { title: m.cancel(), text: '' };
   }
