@@ -30,7 +30,7 @@ const UNREADABLE: Record<string, { file: GivenFile; says: Says }> = {
     file: { name: 'photo.csv', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) },
     says: {
       en: ['This is not a spreadsheet.', 'photo.csv looks like a PNG picture', 'Choose a CSV or an Excel (.xlsx) file'],
-      zh: ['这不是表格文件。', 'photo.csv 的内容是PNG 图片', '请选 CSV 或 Excel（.xlsx）文件'],
+      zh: ['这不是表格文件。', 'photo.csv 的内容是：PNG 图片', '请选 CSV 或 Excel（.xlsx）文件'],
     },
   },
   'a workbook that breaks off': {

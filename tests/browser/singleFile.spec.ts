@@ -61,7 +61,7 @@ test('the page in one file goes all the way from a double click', async ({ page 
 
 /** The table of results as danfo wrote it: what the page shows, with all digits. Gives the sizes of the segments. */
 function expectProfileTable({ name, bytes }: { name: string; bytes: Buffer }, shown: string[][]): number[] {
-  expect(name).toBe('How does each segment differ from the whole_.csv');
+  expect(name).toBe('Wholesale customers segments by variable.csv');
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [header, sizes, ...variables] = csvCells(bytes.toString('utf8', 3)) as [string[], string[], ...string[][]];
   expect(header).toEqual(['Column', 'Value', 'Measure', 'all', 'A Everyday buyers', 'B', 'C']);

@@ -97,7 +97,7 @@ test.describe('a worker that dies', () => {
       await end(engine!);
 
       await expect(page.getByRole('alert')).toContainText(STOPPED);
-      await expect(page.getByRole('alert')).toContainText('“engine” ended before it answered');
+      await expect(page.getByRole('alert')).toContainText('(the engine) ended before it answered');
       for (const part of says) await expect(page.getByRole('alert')).toContainText(part);
       await expect(page.getByRole('progressbar')).toBeHidden();
       await expectRowsFromEndToEnd(page);
@@ -132,7 +132,7 @@ test.describe('a worker that dies', () => {
     await findSegments(page);
     const figure = await fact(page, 'Check figure');
     // Started in this order: the engine, a shard for each core, the one that seeds.
-    const helpers = { shard: 1, seeding: 4 };
+    const helpers = { 'a part of the engine': 1, 'the search for starts': 4 };
     for (const [name, place] of Object.entries(helpers)) {
       await test.step(name, async () => {
         expect(page.workers()).toHaveLength(5);
@@ -143,7 +143,7 @@ test.describe('a worker that dies', () => {
           .at(place)!
           .evaluate(() => self.close());
         await expect(page.getByRole('alert')).toContainText(STOPPED);
-        await expect(page.getByRole('alert')).toContainText(`“${name}” ended before it answered`);
+        await expect(page.getByRole('alert')).toContainText(`(${name}) ended before it answered`);
         // What was there before is still there.
         expect(await fact(page, 'Check figure')).toBe(figure);
         await button(page, 'Try again').click();
