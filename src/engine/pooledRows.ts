@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { Rows } from '../domain/cluster/rows';
 import {
   combineAssignments,
+  combineDistances,
   combineMeasurements,
   shardBounds,
   type ShardAssignment,
@@ -14,6 +15,7 @@ export interface Shard {
   load(values: Float32Array, columnCount: number): Promise<void>;
   assign(centres: Float64Array): Promise<ShardAssignment>;
   measure(centres: Float64Array): Promise<ShardMeasurement>;
+  distances(centre: Float64Array): Promise<Float64Array>;
 }
 
 /**
@@ -42,6 +44,9 @@ export async function pooledRows(matrix: Matrix, shards: Shard[]): Promise<Rows>
     async measure(centres) {
       const parts = await Promise.all(used.map((shard) => shard.measure(centres)));
       return combineMeasurements(parts, centres.length / columnCount);
+    },
+    async distances(centre) {
+      return combineDistances(await Promise.all(used.map((shard) => shard.distances(centre))));
     },
     async gather(places) {
       const gathered = new Float32Array(places.length * columnCount);

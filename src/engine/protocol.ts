@@ -78,6 +78,7 @@ export interface ShardService extends Connecting {
   load(values: Float32Array, columnCount: number): void;
   assign(centres: Float64Array): ShardAssignment;
   measure(centres: Float64Array): ShardMeasurement;
+  distances(centre: Float64Array): Float64Array;
 }
 
 export interface SeedingService extends Connecting, Seeding {}

@@ -1,5 +1,5 @@
 import { NO_SEGMENT } from '../domain/cluster/partition';
-import { assignShard, measureShard } from '../domain/cluster/shard';
+import { assignShard, distancesInShard, measureShard } from '../domain/cluster/shard';
 import type { ShardService } from './protocol';
 
 /** One shard of the rows: whole blocks of a matrix, kept in this worker until the next `load`. */
@@ -15,5 +15,6 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
     },
     assign: (centres) => assignShard(values, columnCount, centres, labels),
     measure: (centres) => measureShard(values, columnCount, centres),
+    distances: (centre) => distancesInShard(values, columnCount, centre),
   };
 }

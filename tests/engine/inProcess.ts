@@ -11,6 +11,7 @@ export function inProcessShard(): Shard {
       service.load(structuredClone(values, { transfer: [values.buffer as ArrayBuffer] }), columnCount),
     assign: async (centres) => structuredClone(service.assign(structuredClone(centres))),
     measure: async (centres) => structuredClone(service.measure(structuredClone(centres))),
+    distances: async (centre) => structuredClone(service.distances(structuredClone(centre))),
   };
 }
 

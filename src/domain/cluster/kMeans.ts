@@ -1,8 +1,8 @@
 import type { Work } from '../common/progress';
-import { sampleIndices, seededRandom } from '../common/random';
 import type { Matrix } from '../prepare/preparation';
 import { NO_SEGMENT, restartsFor, type ClusterOptions, type Partition } from './partition';
 import type { Assignment, Measurement, Rows, Seeding } from './rows';
+import { startingSamples } from './startingSamples';
 
 /** Segments of the rows of a matrix, numbered by size, the largest first (equal sizes: by their centres). */
 export interface KMeansFit {
@@ -27,7 +27,7 @@ const SAMPLE_ROWS = 4_000;
 const ITERATION_LIMIT = 300;
 
 /**
- * k-means: starting centres on a sample, each of them refined on all rows by Lloyd's iteration (Lloyd 1982) until no row
+ * k-means: starting centres on samples (see `startingSamples`), each of them refined on all rows by Lloyd's iteration (Lloyd 1982) until no row
  * changes its segment, and the least inertia wins. A segment that loses all its rows is given the row farthest from its
  * centre. The same rows, k, seed and sample size give the same bits, wherever the rows are.
  *
@@ -42,10 +42,14 @@ export async function* kMeans(
 ): Work<KMeansFit> {
   const { k, seed } = options;
   yield { phase: 'seed', done: 0, total: 1, k };
-  const totalSumOfSquares = await squaresAroundMean(rows);
-  const places = sampleIndices(seededRandom(seed), rows.rowCount, options.sampleRows ?? SAMPLE_ROWS);
-  const starts = await seeding.start(await rows.gather(places), rows.columnCount, k, seed);
-  yield { phase: 'seed', done: 1, total: 1, k };
+  const mean = await meanOf(rows);
+  const totalSumOfSquares = sum((await rows.measure(mean)).within);
+  const samples = await startingSamples(rows, mean, options.sampleRows ?? SAMPLE_ROWS, seed);
+  const starts: Float64Array[] = [];
+  for (const [i, places] of samples.entries()) {
+    starts.push(...(await seeding.start(await rows.gather(places), rows.columnCount, k, seed)));
+    yield { phase: 'seed', done: i + 1, total: samples.length, k };
+  }
 
   let best: (Refined & { counts: Float64Array; inertia: number }) | undefined;
   for (const [i, start] of starts.entries()) {
@@ -72,7 +76,7 @@ export async function* kMeans(
     totalSumOfSquares,
     iterations: best.iterations,
     converged: best.converged,
-    restarts: restartsFor(places.length),
+    restarts: samples.reduce((starts, places) => starts + restartsFor(places.length), 0),
   };
 }
 
@@ -162,10 +166,9 @@ function isRising(counts: Float64Array): boolean {
   return counts.some((count, i) => i > 0 && count > counts[i - 1]!);
 }
 
-async function squaresAroundMean(rows: Rows): Promise<number> {
+async function meanOf(rows: Rows): Promise<Float64Array> {
   const { sums } = await rows.assign(new Float64Array(rows.columnCount));
-  const { within } = await rows.measure(sums.map((total) => total / rows.rowCount));
-  return within[0]!;
+  return sums.map((total) => total / rows.rowCount);
 }
 
 function sum(values: Float64Array): number {

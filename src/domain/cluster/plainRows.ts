@@ -1,6 +1,13 @@
 import { NO_SEGMENT } from './partition';
 import { BLOCK_ROWS, type Rows } from './rows';
-import { assignShard, combineAssignments, combineMeasurements, measureShard } from './shard';
+import {
+  assignShard,
+  combineAssignments,
+  combineDistances,
+  combineMeasurements,
+  distancesInShard,
+  measureShard,
+} from './shard';
 
 /** Steps of rows × centres × columns between two breaths: some 5 ms of plain JavaScript, and 50 on a slow machine. */
 const WORK_BETWEEN_BREATHS = 4_000_000;
@@ -39,6 +46,11 @@ export function plainRows(values: Float32Array, columnCount: number, breathe?: (
     async measure(centres) {
       const parts = await inStretches(centres, (from, to) => measureShard(between(from, to), columnCount, centres));
       return combineMeasurements(parts, centres.length / columnCount);
+    },
+    async distances(centre) {
+      return combineDistances(
+        await inStretches(centre, (from, to) => distancesInShard(between(from, to), columnCount, centre)),
+      );
     },
     async gather(places) {
       const gathered = new Float32Array(places.length * columnCount);

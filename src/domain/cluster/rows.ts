@@ -10,6 +10,8 @@ export interface Rows {
   assign(centres: Float64Array): Promise<Assignment>;
   /** The same for the last time: labels, and sums of squared distances to the nearest centre. */
   measure(centres: Float64Array): Promise<Measurement>;
+  /** Each row's squared distance to one centre, in float64. */
+  distances(centre: Float64Array): Promise<Float64Array>;
   /** The rows at these places, row-major, in the order asked. */
   gather(places: Uint32Array): Promise<Float32Array>;
 }

@@ -82,6 +82,28 @@ export function measureShard(values: Float32Array, columnCount: number, centres:
   return { labels, counts, withinByBlock };
 }
 
+/** Each row's squared distance to one centre. */
+export function distancesInShard(values: Float32Array, columnCount: number, centre: Float64Array): Float64Array {
+  const distances = new Float64Array(values.length / columnCount);
+  const nearest = { segment: 0, distance: 0 };
+  for (let place = 0; place < distances.length; place++) {
+    findNearest(values, place * columnCount, columnCount, centre, nearest);
+    distances[place] = nearest.distance;
+  }
+  return distances;
+}
+
+/** The answers of consecutive shards as one. */
+export function combineDistances(parts: Float64Array[]): Float64Array {
+  const distances = new Float64Array(parts.reduce((rows, part) => rows + part.length, 0));
+  let firstRow = 0;
+  for (const part of parts) {
+    distances.set(part, firstRow);
+    firstRow += part.length;
+  }
+  return distances;
+}
+
 /** The answers of consecutive shards as one. */
 export function combineAssignments(parts: ShardAssignment[], k: number, columnCount: number): Assignment {
   const counts = new Float64Array(k);

@@ -7,6 +7,7 @@ import { BLOCK_ROWS, type Rows, type Seeding } from '../../../src/domain/cluster
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
 import { seededRandom } from '../../../src/domain/common/random';
 import fingerprint from '../../golden/cluster/fingerprint.json';
+import heavyTails from '../../golden/cluster/heavyTails.json';
 import sklearn from '../../golden/cluster/sklearn.json';
 import { REFERENCE_NAMES, referenceMatrix, rReference, telcoMatrix } from './references';
 import { gridValues } from './rowsContract';
@@ -85,6 +86,22 @@ describe('against R’s kmeans (Hartigan and Wong), 2,000 starts', () => {
       expectNearestCentres(matrix.values, columnCount, fit);
       expectCentresToBeMeans(matrix.values, columnCount, fit);
     });
+  });
+});
+
+describe('against scikit-learn’s KMeans, 10 starts: heavy tails, a few rows far out', () => {
+  const { rows, columns, total, fits } = heavyTails;
+  // The same rows as tests/golden/cluster/heavyTails.py makes.
+  let state = 1;
+  const values = Float32Array.from({ length: rows * columns }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.round(2 ** 22 / (1 + (state >>> 12))) / 2 ** 10;
+  });
+  test.each(fits)('k = $k', async ({ k, inertia }) => {
+    const fit = await fitOf(plainRows(values, columns), k);
+    expect(fit.totalSumOfSquares / total).toBeCloseTo(1, 6);
+    expect(fit.inertia / inertia).toBeLessThanOrEqual(1.02);
+    expect(await fitOf(shardedRows(values, columns, 3), k)).toEqual(fit);
   });
 });
 

@@ -60,6 +60,17 @@ export function rowsContract(name: string, make: (values: Float32Array, columnCo
       expect((await same.assign(Float64Array.of(0))).farthest).toEqual({ place: 0, distance: 4 });
     });
 
+    test.each([1, BLOCK_ROWS + 1, 3 * BLOCK_ROWS + 77])('distances to one centre, %i rows', async (n) => {
+      const values = gridValues(n, columnCount, n);
+      const centre = [0.5, -1.25, 3];
+      const expected = Array.from({ length: n }, (_, place) =>
+        centre.reduce((total, value, c) => total + (values[place * columnCount + c]! - value) ** 2, 0),
+      );
+      expect(Array.from(await (await make(values, columnCount)).distances(Float64Array.from(centre)))).toEqual(
+        expected,
+      );
+    });
+
     test('gather gives the rows in the order asked, twice where asked twice', async () => {
       const values = gridValues(2 * BLOCK_ROWS + 9, columnCount, 5);
       const rows = await make(values, columnCount);

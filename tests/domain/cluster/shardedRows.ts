@@ -3,7 +3,9 @@ import type { Rows } from '../../../src/domain/cluster/rows';
 import {
   assignShard,
   combineAssignments,
+  combineDistances,
   combineMeasurements,
+  distancesInShard,
   measureShard,
   shardBounds,
 } from '../../../src/domain/cluster/shard';
@@ -29,6 +31,8 @@ export function shardedRows(values: Float32Array, columnCount: number, shards: n
         parts.map((part) => measureShard(part.values, columnCount, centres)),
         centres.length / columnCount,
       ),
+    distances: async (centre) =>
+      combineDistances(parts.map((part) => distancesInShard(part.values, columnCount, centre))),
     gather: async (places) =>
       Float32Array.from(
         Array.from(places).flatMap((place) =>
