@@ -12,12 +12,17 @@ export interface KScore {
   structure: Structure;
   /** Rows of the smallest segment. */
   smallest: number;
+  /** The smallest segment is so small that it sets unusual rows apart rather than divides them (see `isTiny`). */
+  tiny: boolean;
 }
 
 export interface Suggestion {
   k: number;
-  /** Its silhouette is the best; or it is practically as good as the best, and nearer to the elbow. */
-  reason: 'best-silhouette' | 'nearest-elbow';
+  /**
+   * Its silhouette is the best; or it is practically as good as the best, and nearer to the elbow; or it is the best of
+   * numbers that all set a few unusual rows apart. In the first two, numbers that do so are passed over.
+   */
+  reason: 'best-silhouette' | 'nearest-elbow' | 'unusual-rows';
   structure: Structure;
   silhouette: number;
   /** The k where the curve of `unexplained` bends most. */

@@ -6,19 +6,29 @@ const AS_GOOD = 0.02;
 /**
  * How many segments to make: of the k whose mean silhouette is within 0.02 of the best, the one nearest to the elbow,
  * because beyond the elbow more segments add little and before it they add much; the better silhouette among equals.
+ * Numbers with a tiny segment are passed over, for a few rows far out give a high silhouette and divide nothing; where
+ * all have one, the best silhouette is given with that reason.
  * @param scores at least one, by ascending k
  */
 export function suggest(scores: KScore[]): Suggestion {
-  const ranked = scores.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
+  const dividing = scores.filter((score) => !score.tiny);
+  const candidates = dividing.length > 0 ? dividing : scores;
+  const ranked = candidates.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
   const best = ranked[0]!;
   const elbow = elbowOf(scores);
   const asGood = ranked.filter((score) => score.silhouette >= best.silhouette - AS_GOOD);
-  const chosen = asGood.reduce((a, b) => (Math.abs(b.k - elbow) < Math.abs(a.k - elbow) ? b : a));
+  const nearest = asGood.reduce((a, b) => (Math.abs(b.k - elbow) < Math.abs(a.k - elbow) ? b : a));
+  const chosen = dividing.length > 0 ? nearest : best;
   const { k, silhouette, structure } = chosen;
-  const reason = chosen === best ? 'best-silhouette' : 'nearest-elbow';
+  const reason = dividing.length === 0 ? 'unusual-rows' : chosen === best ? 'best-silhouette' : 'nearest-elbow';
   const other = ranked.find((score) => score.k !== k);
   const next = other && { k: other.k, silhouette: other.silhouette };
   return { k, reason, silhouette, structure, elbow, next };
+}
+
+/** Whether a segment is only a few rows set apart: a single one, or under 1 % of all. A rule of this program. */
+export function isTiny(segmentRows: number, rows: number): boolean {
+  return segmentRows < Math.max(2, rows / 100);
 }
 
 /** Kaufman and Rousseeuw (1990), "Finding Groups in Data", table 4 of chapter 2: what a mean silhouette says. */

@@ -4,7 +4,7 @@ import type { Work } from '../common/progress';
 import { sampleIndices, seededRandom } from '../common/random';
 import type { Assessment, KScore } from './assessment';
 import { meanSilhouettes } from './silhouette';
-import { structureOf, suggest } from './suggest';
+import { isTiny, structureOf, suggest } from './suggest';
 
 /** The numbers of segments that are tried. */
 export const ASSESSED_K = [2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
@@ -47,6 +47,7 @@ export async function* assess(rows: Rows, seeding: Seeding, distinctRows: number
     silhouette: silhouettes[i]!,
     structure: structureOf(silhouettes[i]!),
     smallest: Math.min(...fit.counts),
+    tiny: isTiny(Math.min(...fit.counts), rows.rowCount),
   }));
   return {
     seed,

@@ -4,6 +4,8 @@ import { findDistinctions, isMarker } from './distinctions';
 import { commonestCodes, countLevels, levelByCode } from './levels';
 import type { Profile, ProfileVariable } from './profile';
 
+/** A number with at most this many different values that did not make the segments is taken for a code: Channel 1, 2. */
+const MOST_CODES = 5;
 /** A category is described by the shares of its commonest levels, at most this many. */
 const MOST_LEVELS = 8;
 
@@ -11,7 +13,8 @@ const MOST_LEVELS = 8;
  * What can be said of each segment and of the whole. "The whole" is the rows that are in some segment.
  *
  * Numbers and dates give one mean (dates in days since 1970-01-01), yes/no columns the share of the yes word,
- * categories one share for each of their 8 commonest levels, most frequent first; texts and ids give nothing, and
+ * categories one share for each of their 8 commonest levels, most frequent first; so do numbers with at most 5 different
+ * values that did not make the segments, smallest first, because the mean of codes says nothing; texts and ids give nothing, and
  * neither does a column without any value in those rows. Variables stand in the table's order. Missing cells count in
  * no mean and no share: each is of the rows that have a value in that column.
  *
@@ -34,7 +37,11 @@ export function profileSegments(table: Table, partition: Partition, variables: s
 
 function profileColumn(column: Column, partition: Partition, madeSegments: boolean): ProfileVariable[] {
   switch (column.type) {
-    case 'number':
+    case 'number': {
+      const codes = madeSegments ? undefined : asCodes(column, MOST_CODES);
+      if (!codes) return profileMean(column, partition, madeSegments);
+      return profileShares(codes, partition, madeSegments, [...codes.dictionary.keys()]);
+    }
     case 'date':
       return profileMean(column, partition, madeSegments);
     case 'yesno':
@@ -44,6 +51,24 @@ function profileColumn(column: Column, partition: Partition, madeSegments: boole
     default:
       return [];
   }
+}
+
+/** The column as one of texts, in order of the numbers; undefined where it has one value, more than `most`, or few rows of each. */
+function asCodes(column: NumberColumn, most: number): CodedColumn | undefined {
+  const different = new Set<number>();
+  let filled = 0;
+  for (const value of column.values) {
+    if (Number.isNaN(value)) continue;
+    filled++;
+    different.add(value);
+    if (different.size > most) return undefined;
+  }
+  if (different.size < 2 || filled < 2 * different.size) return undefined;
+  const ascending = [...different].sort((a, b) => a - b);
+  const codeOf = new Map(ascending.map((value, code) => [value, code]));
+  const { name, missing, kept } = column;
+  const codes = Uint32Array.from(column.values, (value) => codeOf.get(value) ?? 0);
+  return { name, missing, kept, type: 'category', codes, dictionary: ascending.map(String) };
 }
 
 function profileMean(column: NumberColumn | DateColumn, partition: Partition, madeSegments: boolean) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KScore } from '../../../src/domain/assess/assessment';
-import { structureOf, suggest } from '../../../src/domain/assess/suggest';
+import { isTiny, structureOf, suggest } from '../../../src/domain/assess/suggest';
 
 function scores(...rows: [k: number, unexplained: number, silhouette: number][]): KScore[] {
   return rows.map(([k, unexplained, silhouette]) => ({
@@ -9,7 +9,8 @@ function scores(...rows: [k: number, unexplained: number, silhouette: number][])
     unexplained,
     silhouette,
     structure: structureOf(silhouette),
-    smallest: 1,
+    smallest: 50,
+    tiny: false,
   }));
 }
 
@@ -80,5 +81,29 @@ describe('no bend', () => {
       elbow: 2,
       next: undefined,
     });
+  });
+});
+
+describe('numbers with a tiny segment', () => {
+  const curve = scores([2, 0.9, 0.95], [3, 0.5, 0.4], [4, 0.45, 0.3]);
+
+  test('are passed over', () => {
+    const tiny = curve.map((score) => ({ ...score, tiny: score.k === 2 }));
+    expect(suggest(tiny)).toMatchObject({ k: 3, reason: 'best-silhouette', next: { k: 4, silhouette: 0.3 } });
+  });
+
+  test('where all have one, the best is given with that reason', () => {
+    const tiny = curve.map((score) => ({ ...score, tiny: true }));
+    expect(suggest(tiny)).toMatchObject({ k: 2, reason: 'unusual-rows', next: { k: 3, silhouette: 0.4 } });
+  });
+
+  test.each([
+    [1, 50, true],
+    [2, 50, false],
+    [4, 440, true],
+    [5, 440, false],
+    [35, 42_481, true],
+  ])('%i of %i rows: %s', (segmentRows, rows, expected) => {
+    expect(isTiny(segmentRows, rows)).toBe(expected);
   });
 });

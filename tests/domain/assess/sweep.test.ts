@@ -52,6 +52,7 @@ describe('assess', () => {
       silhouette: 1,
       structure: 'strong',
       smallest: 13,
+      tiny: false,
     });
   });
 

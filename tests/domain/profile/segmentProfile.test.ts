@@ -67,6 +67,16 @@ describe('means', () => {
 });
 
 describe('shares', () => {
+  test('few different numbers that did not make the segments are codes; those that did are amounts', () => {
+    const table = tableOf(numbers('channel', [2, 1, 2, null, 1, 1]));
+    const partition = partitionOf([0, 0, 0, 0, 1, 1]);
+    expect(profileSegments(table, partition, []).variables).toMatchObject([
+      { column: 'channel', level: '1', kind: 'share', overall: 0.6, bySegment: [1 / 3, 1] },
+      { column: 'channel', level: '2', kind: 'share', overall: 0.4, bySegment: [2 / 3, 0] },
+    ]);
+    expect(profileSegments(table, partition, ['channel']).variables).toMatchObject([{ kind: 'mean', overall: 1.4 }]);
+  });
+
   test('yes/no columns give the share of the yes word, of the rows that have a value', () => {
     const table = tableOf(yesNo('staff', ['有', '有', '无', null, '无', '无'], ['无', '有']));
     const [variable, ...others] = profileSegments(table, partitionOf([0, 0, 0, 0, 1, 1]), []).variables;
