@@ -30,10 +30,6 @@ export const doors = {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   },
 
-  copyText(text: string): Promise<void> {
-    return navigator.clipboard.writeText(text);
-  },
-
   copyImage(image: Blob): Promise<void> {
     return navigator.clipboard.write([new ClipboardItem({ [image.type]: image })]);
   },

@@ -70,8 +70,8 @@ export class EngineClient {
     return this.runJob(run, (engine, job, report) => engine.assess(preparation, seed, job, report));
   }
 
-  profile(columns: string[], variables: string[], partition: Partition) {
-    return this.ask(async (engine) => ok(await engine.profile(columns, variables, partition)));
+  profile(columns: string[], partition: Partition) {
+    return this.ask(async (engine) => ok(await engine.profile(columns, partition)));
   }
 
   crossTable(partition: Partition, column: string) {

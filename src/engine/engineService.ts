@@ -141,10 +141,10 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       );
     },
 
-    profile(columns, variables, partition) {
+    profile(columns, partition) {
       const all = openedTable();
       const described = { ...all, columns: all.columns.filter((column) => columns.includes(column.name)) };
-      return profileSegments(described, partition, variables);
+      return profileSegments(described, partition);
     },
 
     crossTable: (partition, column) => crossTable(openedTable(), partition, column),

@@ -62,7 +62,7 @@ export interface EngineService extends Living {
   prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
   cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;
-  profile(columns: string[], variables: string[], partition: Partition): Profile;
+  profile(columns: string[], partition: Partition): Profile;
   crossTable(partition: Partition, column: string): CrossTable;
   customersFile(
     format: 'csv' | 'xlsx',

@@ -39,8 +39,8 @@ export interface Engine {
   prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, run: Run): Promise<Result<Assessment>>;
-  /** `columns`: those to describe the segments by; `variables`: those that made them. */
-  profile(columns: string[], variables: string[], partition: Partition): Promise<Result<Profile>>;
+  /** `columns`: those to describe the segments by. */
+  profile(columns: string[], partition: Partition): Promise<Result<Profile>>;
   crossTable(partition: Partition, column: string): Promise<Result<CrossTable>>;
   /** The customers' file with two more columns: the segment's letter and its name. */
   customersFile(
@@ -59,7 +59,6 @@ export interface Doors {
   pickFile(accept: string): Promise<File | undefined>;
   sample(name: 'wholesale_customers.csv' | 'telco_customers.csv'): Promise<File>;
   download(name: string, content: Blob): void;
-  copyText(text: string): Promise<void>;
   copyImage(image: Blob): Promise<void>;
   print(): void;
 }

@@ -252,7 +252,7 @@ export class Workspace {
     if (!partition || partitionStale || !keys) return;
     if (this.profileAt?.key === keys.profile && this.profileAt.partition === partition) return;
     await this.guarded(async () => {
-      const answer = await this.engine.profile(this.described, this.preparation.variables, partition);
+      const answer = await this.engine.profile(this.described, partition);
       if (this.partition !== partition) return;
       if (answer.ok) this.profileAt = { key: keys.profile, partition, value: answer.value };
       this.report('profile', answer.ok ? [] : answer.problems);

@@ -87,7 +87,7 @@ describe('the wholesale sample, from the file to the file', () => {
     expect(partition.labels).toHaveLength(440);
     expect(progress[0]).toEqual({ phase: 'seed', done: 0, total: 1, k: 4 });
 
-    const profile = engine.profile(['Channel', ...R.names], R.names, partition);
+    const profile = engine.profile(['Channel', ...R.names], partition);
     expect(profile.segments.map(({ size }) => size)).toEqual(fit.sizes);
     expect(profile.variables.find(({ column }) => column === 'Fresh')).toMatchObject({
       madeSegments: true,

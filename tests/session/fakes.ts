@@ -56,6 +56,7 @@ export function partitionOf(k: number, seed: number): Partition {
   return {
     k,
     seed,
+    variables: ['spend', 'visits'],
     labels,
     sizes,
     centres: Float64Array.from({ length: k * 2 }, (_, i) => i),
@@ -101,7 +102,6 @@ export function fakeDoors() {
     pickFile: vi.fn<Doors['pickFile']>(async () => undefined),
     sample: vi.fn<Doors['sample']>(async (name) => new File(['sample'], name)),
     download: vi.fn<Doors['download']>(),
-    copyText: vi.fn<Doors['copyText']>(async () => {}),
     copyImage: vi.fn<Doors['copyImage']>(async () => {}),
     print: vi.fn<Doors['print']>(),
   } satisfies Doors;

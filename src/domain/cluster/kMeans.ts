@@ -83,7 +83,7 @@ export async function* kMeans(
 /** The fit as a partition of the table: rows that the matrix left out have no segment. */
 export function partitionOf(
   fit: KMeansFit,
-  matrix: Pick<Matrix, 'rows'>,
+  matrix: Pick<Matrix, 'rows' | 'variables'>,
   tableRowCount: number,
   options: ClusterOptions,
 ): Partition {
@@ -92,7 +92,21 @@ export function partitionOf(
   const { k, centres, within, inertia, totalSumOfSquares, iterations, converged, restarts } = fit;
   const sizes = fit.counts;
   const { seed } = options;
-  return { k, seed, labels, sizes, centres, within, inertia, totalSumOfSquares, iterations, converged, restarts };
+  const variables = [...new Set(matrix.variables.map(({ column }) => column))];
+  return {
+    k,
+    seed,
+    variables,
+    labels,
+    sizes,
+    centres,
+    within,
+    inertia,
+    totalSumOfSquares,
+    iterations,
+    converged,
+    restarts,
+  };
 }
 
 interface Refined {

@@ -24,6 +24,8 @@ export interface ClusterOptions {
 export interface Partition {
   k: number;
   seed: number;
+  /** The columns that made the segments, in the table's order. */
+  variables: string[];
   /** Segment of each row of the *table*; NO_SEGMENT where the row was left out. */
   labels: Uint8Array;
   sizes: number[];

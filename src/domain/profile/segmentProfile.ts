@@ -18,10 +18,10 @@ const MOST_LEVELS = 8;
  * neither does a column without any value in those rows. Variables stand in the table's order. Missing cells count in
  * no mean and no share: each is of the rows that have a value in that column.
  *
- * `variables` are the names of the columns that made the segments. Cost: at most two passes over each column.
+ * Cost: at most two passes over each column.
  */
-export function profileSegments(table: Table, partition: Partition, variables: string[]): Profile {
-  const made = new Set(variables);
+export function profileSegments(table: Table, partition: Partition): Profile {
+  const made = new Set(partition.variables);
   const profiled = table.columns.flatMap((column) => profileColumn(column, partition, made.has(column.name)));
   const inSegments = partition.sizes.reduce((sum, size) => sum + size, 0);
   return {

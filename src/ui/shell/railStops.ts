@@ -17,12 +17,15 @@ export interface RailStop {
 
 const jobSteps: Record<JobKind, Step> = { read: 'read', cluster: 'cluster', assess: 'assess', export: 'share' };
 
-/** Every stop of the path with its state and the one fact that was decided there. */
-export function railStops(workspace: Workspace): RailStop[] {
+/**
+ * Every stop of the path with its state and the one fact that was decided there.
+ * @param prepareSeen whether the person has looked at the columns as they were proposed
+ */
+export function railStops(workspace: Workspace, prepareSeen: boolean): RailStop[] {
   return STEPS.map((step) => {
     const running = workspace.job.kind !== undefined && jobSteps[workspace.job.kind] === step;
     const stale = isStale(workspace, step);
-    const fact = running ? runningFact(workspace.job) : stale ? m.fact_stale() : factOf(workspace, step);
+    const fact = running ? runningFact(workspace.job) : stale ? m.fact_stale() : factOf(workspace, step, prepareSeen);
     const state = running ? 'running' : stale ? 'stale' : fact === '' ? 'not-yet' : 'done';
     return { id: step, name: stepName(step), fact, state, share: running ? workspace.job.share : undefined };
   });
@@ -47,7 +50,7 @@ function runningFact(job: Job): string {
   return left === '' ? formatShare(job.share) : m.fact_running({ percent: formatShare(job.share), left });
 }
 
-function factOf(workspace: Workspace, step: Step): string {
+function factOf(workspace: Workspace, step: Step, prepareSeen: boolean): string {
   const { table, partition, assessment, document } = workspace;
   switch (step) {
     case 'read':
@@ -55,6 +58,7 @@ function factOf(workspace: Workspace, step: Step): string {
         ? m.fact_rows_columns({ rows: formatCount(table.rowCount), columns: formatCount(table.columns.length) })
         : '';
     case 'prepare': {
+      if (!prepareSeen && !partition) return '';
       const count = workspace.preparation.variables.length;
       return count > 0 ? m.fact_variables({ count, n: formatCount(count) }) : '';
     }

@@ -65,15 +65,22 @@ export function holdsYears(column: ColumnReport): boolean {
   );
 }
 
+/** A text of the column with its share of the filled rows; a text about the column has none. */
+export interface RangePart {
+  text: string;
+  share?: string;
+}
+
 /** "0 – 72", or the commonest texts with their shares. */
-export function rangeText(column: ColumnReport, rowCount: number): string {
-  if (column.range) return `${columnValue(column, column.range.min)} – ${columnValue(column, column.range.max)}`;
+export function rangeParts(column: ColumnReport, rowCount: number): RangePart[] {
+  if (column.range) {
+    return [{ text: `${columnValue(column, column.range.min)} – ${columnValue(column, column.range.max)}` }];
+  }
   const filled = rowCount - column.missing;
-  if (filled > 0 && column.distinct === filled && filled > 1) return m.all_different();
+  if (filled > 0 && column.distinct === filled && filled > 1) return [{ text: m.all_different() }];
   return (column.commonest ?? [])
     .slice(0, 2)
-    .map(({ text, count }) => `${text} ${formatShare(count / filled)}`)
-    .join('  ');
+    .map(({ text, count }) => ({ text, share: formatShare(count / filled) }));
 }
 
 /** What is worth a look in this column; "" where nothing is. `loud` where the person should act. */

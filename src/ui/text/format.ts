@@ -25,6 +25,30 @@ export function formatValue(value: number): string {
   return formatter('value', { maximumSignificantDigits: 3 }).format(value).replace('-', '−');
 }
 
+/**
+ * Two measured values of one kind with as many decimals as each other: those that three significant digits of the larger
+ * take, but more where the smaller would read as 0, and none that neither needs.
+ */
+export function formatValuesAlike(one: number, other: number): [string, string] {
+  const [least, most] = [Math.abs(one), Math.abs(other)].sort((a, b) => a - b) as [number, number];
+  if (!Number.isFinite(most)) return [formatValue(one), formatValue(other)];
+  const needed = Math.max(decimalsOf(one), decimalsOf(other));
+  const digits = Math.min(needed, Math.max(2 - magnitude(most), least > 0 ? -magnitude(least) : 0, 0));
+  const alike = formatter(`alike ${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return [alike.format(one).replace('-', '−'), alike.format(other).replace('-', '−')];
+}
+
+/** Decimals that a value is shown with by itself. */
+function decimalsOf(value: number): number {
+  if (Math.abs(value) >= 1000) return 0;
+  return String(Number(value.toPrecision(3))).split('.')[1]?.length ?? 0;
+}
+
+/** The power of ten of a value's first digit. */
+function magnitude(value: number): number {
+  return value === 0 ? 0 : Math.floor(Math.log10(value));
+}
+
 /** A value of the file, not rounded beyond what the eye can use. */
 export function formatExact(value: number): string {
   return formatter('exact', { maximumFractionDigits: 6 }).format(value);

@@ -259,10 +259,13 @@ describe('progress', () => {
 
 test('the partition of a table: rows that were left out have no segment', async () => {
   const fit = await fitOf(plainRows(Float32Array.of(0, 0, 9), 1), 2, 3);
-  const partition = partitionOf(fit, { rows: Uint32Array.of(1, 2, 4) }, 6, { k: 2, seed: 3 });
+  const level = (name: string) => ({ column: 'a', level: name, centre: 0, factor: 1 });
+  const variables = [level('x'), level('y'), { column: 'b', centre: 0, factor: 1 }];
+  const partition = partitionOf(fit, { rows: Uint32Array.of(1, 2, 4), variables }, 6, { k: 2, seed: 3 });
   expect(partition).toEqual({
     k: 2,
     seed: 3,
+    variables: ['a', 'b'],
     labels: Uint8Array.of(NO_SEGMENT, 0, 0, NO_SEGMENT, 1, NO_SEGMENT),
     sizes: [2, 1],
     centres: Float64Array.of(0, 9),

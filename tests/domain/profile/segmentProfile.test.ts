@@ -8,7 +8,7 @@ import { dates, numbers, partitionOf, tableOf, telco, texts, yesNo } from './tab
 describe('means', () => {
   test('are of the rows in a segment that have a value', () => {
     const table = tableOf(numbers('bill', [1, 3, 5, null, 11, 1000]));
-    const profile = profileSegments(table, partitionOf([0, 0, 0, 0, 1, NO_SEGMENT]), ['bill']);
+    const profile = profileSegments(table, partitionOf([0, 0, 0, 0, 1, NO_SEGMENT], ['bill']));
     expect(profile.variables).toEqual([
       {
         column: 'bill',
@@ -29,7 +29,7 @@ describe('means', () => {
   });
 
   test('a segment without a value has NaN and marks nothing', () => {
-    const [variable] = profileSegments(tableOf(numbers('n', [1, 2, null])), partitionOf([0, 0, 1]), []).variables;
+    const [variable] = profileSegments(tableOf(numbers('n', [1, 2, null])), partitionOf([0, 0, 1])).variables;
     expect(variable).toMatchObject({
       overall: 1.5,
       bySegment: [1.5, NaN],
@@ -40,20 +40,20 @@ describe('means', () => {
 
   test('a constant column has deviation 0 exactly, whatever its sum rounds to', () => {
     const table = tableOf(numbers('n', new Array<number>(10).fill(0.1)));
-    const [variable] = profileSegments(table, partitionOf([0, 0, 0, 1, 1, 1, 1, 1, 1, 1]), []).variables;
+    const [variable] = profileSegments(table, partitionOf([0, 0, 0, 1, 1, 1, 1, 1, 1, 1])).variables;
     expect(variable).toMatchObject({ overall: 0.1, deviation: 0, bySegment: [0.1, 0.1], difference: [0, 0] });
   });
 
   test('large values keep their small differences', () => {
     const table = tableOf(numbers('n', [1e15, 1e15 + 1, 1e15 + 2, 1e15 + 3]));
-    const [variable] = profileSegments(table, partitionOf([0, 0, 1, 1]), []).variables;
+    const [variable] = profileSegments(table, partitionOf([0, 0, 1, 1])).variables;
     expect(variable!.bySegment).toEqual([1e15 + 0.5, 1e15 + 2.5]);
     expect(variable!.deviation).toBeCloseTo(Math.sqrt(1.25), 12);
   });
 
   test('of dates say so, and half a standard deviation is enough to mark', () => {
     const table = tableOf(dates('joined', [-1, 1, -1, 1, 1, 1, -1, -1]));
-    const [variable] = profileSegments(table, partitionOf([0, 0, 0, 0, 1, 1, 1, 0]), []).variables;
+    const [variable] = profileSegments(table, partitionOf([0, 0, 0, 0, 1, 1, 1, 0])).variables;
     expect(variable).toMatchObject({
       date: true,
       overall: 0,
@@ -61,7 +61,7 @@ describe('means', () => {
       difference: [expect.closeTo(-0.2, 14), expect.closeTo(1 / 3, 14)],
       marker: [false, false],
     });
-    const [marked] = profileSegments(table, partitionOf([0, 0, 0, 1, 1, 1, 1, 0]), []).variables;
+    const [marked] = profileSegments(table, partitionOf([0, 0, 0, 1, 1, 1, 1, 0])).variables;
     expect(marked).toMatchObject({ difference: [-0.5, 0.5], marker: [true, true] });
   });
 });
@@ -70,16 +70,18 @@ describe('shares', () => {
   test('few different numbers that did not make the segments are codes; those that did are amounts', () => {
     const table = tableOf(numbers('channel', [2, 1, 2, null, 1, 1]));
     const partition = partitionOf([0, 0, 0, 0, 1, 1]);
-    expect(profileSegments(table, partition, []).variables).toMatchObject([
+    expect(profileSegments(table, partition).variables).toMatchObject([
       { column: 'channel', level: '1', kind: 'share', overall: 0.6, bySegment: [1 / 3, 1] },
       { column: 'channel', level: '2', kind: 'share', overall: 0.4, bySegment: [2 / 3, 0] },
     ]);
-    expect(profileSegments(table, partition, ['channel']).variables).toMatchObject([{ kind: 'mean', overall: 1.4 }]);
+    expect(profileSegments(table, { ...partition, variables: ['channel'] }).variables).toMatchObject([
+      { kind: 'mean', overall: 1.4 },
+    ]);
   });
 
   test('yes/no columns give the share of the yes word, of the rows that have a value', () => {
     const table = tableOf(yesNo('staff', ['有', '有', '无', null, '无', '无'], ['无', '有']));
-    const [variable, ...others] = profileSegments(table, partitionOf([0, 0, 0, 0, 1, 1]), []).variables;
+    const [variable, ...others] = profileSegments(table, partitionOf([0, 0, 0, 0, 1, 1])).variables;
     expect(others).toEqual([]);
     expect(variable).toMatchObject({
       level: '有',
@@ -96,7 +98,7 @@ describe('shares', () => {
     const cells = [...'aabbbcdefghij', 'z', 'z', 'z', 'z'];
     const labels = cells.map((cell, row) => (cell === 'z' ? NO_SEGMENT : row % 2));
     const table = tableOf(texts('c', 'category', cells), texts('t', 'text', cells), texts('i', 'id', cells));
-    const { variables } = profileSegments(table, partitionOf(labels), []);
+    const { variables } = profileSegments(table, partitionOf(labels));
     expect(variables.map(({ level }) => level)).toEqual(['b', 'a', 'c', 'd', 'e', 'f', 'g', 'h']);
     expect(variables[0]!.overall).toBe(3 / 13);
   });
@@ -107,13 +109,13 @@ describe('shares', () => {
       texts('c', 'category', [null, null, 'x']),
       yesNo('y', [null, null, 'No']),
     );
-    expect(profileSegments(table, partitionOf([0, 1, NO_SEGMENT]), []).variables).toEqual([]);
+    expect(profileSegments(table, partitionOf([0, 1, NO_SEGMENT])).variables).toEqual([]);
   });
 });
 
 test('the output survives structuredClone', () => {
   const table = tableOf(numbers('n', [1, 2, null]), texts('c', 'category', ['x', 'y', 'x']), dates('d', [1, 2, 3]));
-  const profile = profileSegments(table, partitionOf([0, 0, 1]), ['n']);
+  const profile = profileSegments(table, partitionOf([0, 0, 1], ['n']));
   expect(structuredClone(profile)).toEqual(profile);
 });
 
@@ -128,7 +130,7 @@ describe('the Telco sample agrees with R', () => {
     textsOf('InternetService', 'category'),
     textsOf('PaymentMethod', 'category'),
   );
-  const profile = profileSegments(table, partition, ['tenure']);
+  const profile = profileSegments(table, { ...partition, variables: ['tenure'] });
   const found = (key: string): ProfileVariable =>
     profile.variables.find(({ column, level }) => level === key || (column === key && level?.length !== 0))!;
 

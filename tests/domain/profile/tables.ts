@@ -48,11 +48,12 @@ export function tableOf(...columns: Column[]): Table {
 /** Only what profile and share read of a partition is filled in. */
 export function partitionOf(
   labels: number[],
+  variables: string[] = [],
   k = 1 + Math.max(...labels.filter((label) => label !== NO_SEGMENT)),
 ): Partition {
   const sizes = Array.from({ length: k }, (_, segment) => labels.filter((label) => label === segment).length);
   const nothing = { within: [], inertia: 0, totalSumOfSquares: 0, iterations: 1, converged: true, restarts: 1 };
-  return { k, seed: 1, labels: Uint8Array.from(labels), sizes, centres: new Float64Array(0), ...nothing };
+  return { k, seed: 1, variables, labels: Uint8Array.from(labels), sizes, centres: new Float64Array(0), ...nothing };
 }
 
 /** The Telco sample's cells by column, and its contracts as segments, the largest first: see golden/profile/make.R. */

@@ -20,7 +20,7 @@ const segments = [
 
 test('a profile: sizes, then a row for each variable', () => {
   const words = { column: '列', level: '值', measure: '量', rows: '行', mean: '均值', share: '占比', whole: '全部' };
-  const result = profileTable(profileSegments(table, partition, []), segments, words);
+  const result = profileTable(profileSegments(table, partition), segments, words);
   expect(result).toEqual({
     header: ['列', '值', '量', '全部', 'A Small', 'B'],
     rows: [
