@@ -26,6 +26,7 @@ export class EngineClient {
   private engine: Promise<StartedWorker<'engine'>> | undefined;
   private readonly helpers = new Map<HelperKind, Promise<StartedWorker<HelperKind>>>();
   private shards: Promise<StartedWorker<'shard'>[]> | undefined;
+  private resultTables: Promise<StartedWorker<'resultCsv'>> | undefined;
   private source: WorkerSource | undefined;
   /** Resolves when the engine holds `source`; undefined where it may hold something else. */
   private opened: Promise<Result<unknown>> | undefined;
@@ -92,12 +93,14 @@ export class EngineClient {
 
   async resultCsv(table: ResultTable): Promise<Result<string>> {
     return orStopped(async () => {
-      const worker = await startWorker('resultCsv');
-      try {
-        return ok(await Promise.race([worker.remote.resultCsv(table), worker.gone]));
-      } finally {
-        worker.end();
-      }
+      // Kept for the next table: danfo takes over a second to load.
+      const starting = (this.resultTables ??= startWorker('resultCsv'));
+      const forget = () => {
+        if (this.resultTables === starting) this.resultTables = undefined;
+      };
+      starting.then(({ gone }) => gone).catch(forget);
+      const worker = await starting;
+      return ok(await Promise.race([worker.remote.resultCsv(table), worker.gone]));
     });
   }
 

@@ -300,10 +300,11 @@ export class Workspace {
   }
 
   private async takeResultTable(table: ResultTable, what: string): Promise<void> {
-    await this.guarded(async () => {
+    const name = this.fileName(what, 'csv');
+    await this.long(this.step, 'export', async (run) => {
       const answer = await this.engine.resultCsv(table);
-      if (answer.ok) this.doors.download(this.fileName(what, 'csv'), new Blob([answer.value], { type: 'text/csv' }));
-      else this.report(this.step, answer.problems);
+      if (answer.ok && !run.signal.aborted) this.doors.download(name, new Blob([answer.value], { type: 'text/csv' }));
+      return answer;
     });
   }
 

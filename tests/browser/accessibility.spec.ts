@@ -151,6 +151,74 @@ test('the whole path with the keyboard alone, the focus always in sight', async 
   expect(rows.filter((row) => row.at(-2) === 'A').every((row) => row.at(-1) === 'Restaurants')).toBe(true);
 });
 
+test('the focus is never lost: a step that comes, or a job that ends, has it', async ({ page }) => {
+  const heading = page.getByRole('heading', { level: 1 });
+  const press = async (name: string) => {
+    await button(page, name).focus();
+    await page.keyboard.press('Enter');
+  };
+  await page.goto('/');
+  await press('Open Wholesale customers');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await expect(heading).toBeFocused();
+  await expectNextTab(page, button(page.getByRole('table'), 'Channel'));
+
+  await press('Prepare the columns');
+  await expect(heading).toBeFocused();
+  await expectFocusInSight(page);
+  await expectNextTab(page, page.getByRole('combobox', { name: 'Each row is a' }));
+
+  await press('Find segments');
+  await expect(heading).toBeFocused();
+  await expectNextTab(page, page.getByRole('slider'));
+
+  await press('Find 4 segments');
+  await button(page, 'Check how many').waitFor();
+  await expect(heading).toBeFocused();
+  await expectNextTab(page, page.getByRole('slider'));
+
+  await press('Check how many');
+  await expect(heading).toBeFocused();
+  await expectNextTab(page, page.getByRole('complementary'));
+
+  await press('Try 2 to 10');
+  await page.getByRole('radio').first().waitFor();
+  await expect(heading).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').locator(':focus')).toBeVisible();
+
+  await press('Use 5 segments');
+  await button(page, 'Take them away').waitFor();
+  await expect(heading).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('main').locator(':focus')).toBeVisible();
+
+  await press('Take them away');
+  await expect(heading).toBeFocused();
+  await expectNextTab(page, button(page, 'Take the Excel file'));
+
+  // A button that is still there when its job has ended keeps the focus.
+  const download = page.waitForEvent('download');
+  await press('Take the CSV');
+  await download;
+  await expect(button(page, 'Take the CSV')).toBeFocused();
+
+  // A stop of the path stays where it is, and so does the focus.
+  const stop = page.getByRole('navigation').getByRole('button', { name: 'Profile' });
+  await stop.press('Enter');
+  await button(page, 'Take them away').waitFor();
+  await expect(stop).toBeFocused();
+});
+
+test('with the mouse the heading has the focus without a ring', async ({ page }) => {
+  await page.goto('/');
+  await openSample(page, 'Wholesale customers');
+  await button(page, 'Prepare the columns').click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toBeFocused();
+  expect(await heading.evaluate((element) => element.matches(':focus-visible'))).toBe(false);
+});
+
 test('a dialog keeps the focus, and gives it back', async ({ page }) => {
   await page.goto('/');
   await tabTo(page, button(page, 'How to check'));
@@ -177,6 +245,11 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (arrived) return;
   }
   throw new Error(`not reached with Tab: ${String(wanted)}`);
+}
+
+async function expectNextTab(page: Page, wanted: Locator): Promise<void> {
+  await page.keyboard.press('Tab');
+  await expect(wanted).toBeFocused();
 }
 
 /** Whether the person sees where the focus is: the page looks otherwise than without it, there and in the window. */

@@ -15,8 +15,9 @@ export function trueSentences(source: string[][], members: boolean[], locale: Lo
     const cells = source.slice(1).map((row) => row[c]!.trim());
     const inside = cells.filter((cell, row) => members[row] && cell !== '');
     const all = cells.filter((cell) => cell !== '');
-    for (const show of [measure(all), year(all), day(all)]) {
-      if (show) sentences.add(m.pr_mean({ column, value: show(mean(inside)), overall: show(mean(all)) }, { locale }));
+    const means = { inside: mean(inside), all: mean(all) };
+    for (const show of [measure(all, means), year(all), day(all)]) {
+      if (show) sentences.add(m.pr_mean({ column, value: show(means.inside), overall: show(means.all) }, { locale }));
     }
     for (const level of new Set(all)) {
       const share = (texts: string[]) => percent(texts.filter((text) => text === level).length / texts.length);
@@ -30,13 +31,13 @@ function mean(cells: string[]): number {
   return cells.reduce((sum, cell) => sum + (isDay(cell) ? Date.parse(cell) : Number(cell)), 0) / cells.length;
 }
 
-/** Whole numbers from 1,000 on, three significant digits below. */
-function measure(cells: string[]): ((value: number) => string) | undefined {
+/** Both means with the decimals that leave the larger three digits before and after the point. */
+function measure(cells: string[], means: { inside: number; all: number }): ((value: number) => string) | undefined {
   if (!cells.every((cell) => Number.isFinite(Number(cell)))) return undefined;
-  return (value) =>
-    Math.abs(value) >= 1000 || Number.isInteger(value)
-      ? value.toLocaleString('en', { maximumFractionDigits: 0 })
-      : value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  const larger = Math.max(Math.abs(means.inside), Math.abs(means.all));
+  const decimals = [100, 10, 1].findIndex((power) => larger >= power);
+  const digits = decimals < 0 ? 3 : decimals;
+  return (value) => value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 function year(cells: string[]): ((value: number) => string) | undefined {

@@ -9,6 +9,8 @@ export interface ProblemFacts {
   /** `looksLike` names what the first bytes say: "png", "jpeg", "gif", "pdf", "zip", "binary". */
   'not-a-spreadsheet': { file: string; looksLike: string };
   'not-utf8': { file: string; byte: number };
+  /** A byte-order mark says UTF-16, as in Excel's "Unicode text". */
+  'utf-16': { file: string };
   'broken-workbook': { file: string };
   'locked-workbook': { file: string };
   'old-workbook': { file: string };

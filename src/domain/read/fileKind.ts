@@ -24,7 +24,7 @@ const LOOKED_AT = 65_536;
 
 /**
  * What a file is, by its bytes alone: its name may be wrong. Any zip counts as 'xlsx', anything without zero bytes as
- * 'csv'. Problems: `empty-file`, `not-a-spreadsheet`, `locked-workbook`, `old-workbook`.
+ * 'csv'. Problems: `empty-file`, `not-a-spreadsheet`, `utf-16`, `locked-workbook`, `old-workbook`.
  */
 export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'xlsx'> {
   if (bytes.length === 0) return failed(stop('empty-file', { file: fileName }));
@@ -35,8 +35,8 @@ export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'x
   }
   const known = SIGNATURES.find((signature) => beginsWith(bytes, signature.bytes));
   if (known) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: known.looksLike }));
-  const utf16 = UTF16_MARKS.some((mark) => beginsWith(bytes, mark));
-  if (!utf16 && bytes.subarray(0, LOOKED_AT).includes(0)) {
+  if (UTF16_MARKS.some((mark) => beginsWith(bytes, mark))) return failed(stop('utf-16', { file: fileName }));
+  if (bytes.subarray(0, LOOKED_AT).includes(0)) {
     return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'binary' }));
   }
   return ok('csv');

@@ -97,9 +97,8 @@ export function drawSegmentProfile(
       ),
       plot.ruleX([0], { stroke: 'var(--ink)' }),
       plot.frame({ anchor: 'bottom', stroke: 'var(--rule-2)' }),
-      plot.text(['0'], { ...axis, textAnchor: 'start' }),
-      plot.text(['1'], { ...axis, frameAnchor: 'bottom-right', textAnchor: 'end' }),
-      plot.text([axisText], { ...axis, frameAnchor: 'bottom', textAnchor: 'middle' }),
+      // Once, under the first panel: it is longer than a panel is wide.
+      plot.text([axisText], { ...axis, fx: () => 0, textAnchor: 'start' }),
       names > 0
         ? plot.text(rows, {
             fx: () => 0,

@@ -78,9 +78,7 @@ export function rangeParts(column: ColumnReport, rowCount: number): RangePart[] 
   }
   const filled = rowCount - column.missing;
   if (filled > 0 && column.distinct === filled && filled > 1) return [{ text: m.all_different() }];
-  return (column.commonest ?? [])
-    .slice(0, 2)
-    .map(({ text, count }) => ({ text, share: formatShare(count / filled) }));
+  return (column.commonest ?? []).slice(0, 2).map(({ text, count }) => ({ text, share: formatShare(count / filled) }));
 }
 
 /** What is worth a look in this column; "" where nothing is. `loud` where the person should act. */

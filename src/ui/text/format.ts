@@ -30,7 +30,8 @@ export function formatValue(value: number): string {
  * take, but more where the smaller would read as 0, and none that neither needs.
  */
 export function formatValuesAlike(one: number, other: number): [string, string] {
-  const [least, most] = [Math.abs(one), Math.abs(other)].sort((a, b) => a - b) as [number, number];
+  const least = Math.min(Math.abs(one), Math.abs(other));
+  const most = Math.max(Math.abs(one), Math.abs(other));
   if (!Number.isFinite(most)) return [formatValue(one), formatValue(other)];
   const needed = Math.max(decimalsOf(one), decimalsOf(other));
   const digits = Math.min(needed, Math.max(2 - magnitude(most), least > 0 ? -magnitude(least) : 0, 0));
@@ -41,7 +42,8 @@ export function formatValuesAlike(one: number, other: number): [string, string] 
 /** Decimals that a value is shown with by itself. */
 function decimalsOf(value: number): number {
   if (Math.abs(value) >= 1000) return 0;
-  return String(Number(value.toPrecision(3))).split('.')[1]?.length ?? 0;
+  const parts = formatter('value', { maximumSignificantDigits: 3 }).formatToParts(value);
+  return parts.find(({ type }) => type === 'fraction')?.value.length ?? 0;
 }
 
 /** The power of ten of a value's first digit. */

@@ -55,8 +55,10 @@ export function problemText(problem: Problem, many: string): ProblemText {
     case 'not-utf8':
       return {
         title: m.problem_not_utf8_title(),
-        text: m.problem_not_utf8_text({ file: problem.facts.file, byte: formatCount(problem.facts.byte) }),
+        text: m.problem_not_utf8_text({ file: problem.facts.file, byte: formatCount(problem.facts.byte + 1) }),
       };
+    case 'utf-16':
+      return { title: m.problem_not_utf8_title(), text: m.problem_utf16_text(problem.facts) };
     case 'broken-workbook':
       return { title: m.problem_broken_workbook_title(), text: m.problem_broken_workbook_text(problem.facts) };
     case 'locked-workbook':

@@ -28,8 +28,8 @@ describe('fileKind', () => {
     expect(fileKind(bytesOf('a,b\n1,2\n'), 'a.xlsx')).toEqual({ ok: true, value: 'csv' });
   });
 
-  test('UTF-16 with its mark is text, though half of its bytes are zero', () => {
-    expect(fileKind(Uint8Array.from([0xff, 0xfe, 0x61, 0]), 'a.csv')).toEqual({ ok: true, value: 'csv' });
+  test.each([[[0xff, 0xfe, 0x61, 0]], [[0xfe, 0xff, 0, 0x61]]])('UTF-16 is named by its mark: %j', (bytes) => {
+    expect(fileKind(Uint8Array.from(bytes), 'a.csv')).toEqual(problem('utf-16', { file: 'a.csv' }));
   });
 
   test('a compound file is an old workbook, or a locked one where it holds the encrypted stream', () => {

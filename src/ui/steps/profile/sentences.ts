@@ -14,7 +14,8 @@ export function variableValue(variable: ProfileVariable, value: number, columns:
 /** A segment's mean or share and that of all rows as they stand in one sentence: means with the same decimals. */
 function valueBesideOverall(variable: ProfileVariable, segment: number, columns: ColumnReport[]): [string, string] {
   const [value, overall] = [variable.bySegment[segment]!, variable.overall];
-  if (variable.kind === 'mean' && !variable.date && !isYear(variable, columns)) return formatValuesAlike(value, overall);
+  if (variable.kind === 'mean' && !variable.date && !isYear(variable, columns))
+    return formatValuesAlike(value, overall);
   return [variableValue(variable, value, columns), variableValue(variable, overall, columns)];
 }
 
