@@ -195,7 +195,7 @@ test('the focus is never lost: a step that comes, or a job that ends, has it', a
 
   await press('Take them away');
   await expect(heading).toBeFocused();
-  await expectNextTab(page, button(page, 'Take the Excel file'));
+  await expectNextTab(page, button(page, 'Take the workbook'));
 
   // A button that is still there when its job has ended keeps the focus.
   const download = page.waitForEvent('download');

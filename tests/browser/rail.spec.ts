@@ -6,21 +6,21 @@ test('columns count as prepared once the person has seen them, or has made segme
   const stop = (name: string) => page.getByRole('navigation').getByRole('button', { name });
   await page.goto('/');
   await openSample(page, 'Wholesale customers');
-  await expect(stop('Read')).toHaveText('1Read440 × 8');
-  await expect(stop('Prepare')).toHaveText('2Prepare');
+  await expect(stop('Read')).toHaveText(/Read440 × 8$/);
+  await expect(stop('Prepare')).toHaveText(/Prepare$/);
   await goToStep(page, 'prepare');
-  await expect(stop('Prepare')).toHaveText('2Prepare6 variables');
+  await expect(stop('Prepare')).toHaveText(/6 variables$/);
   await goToStep(page, 'read');
-  await expect(stop('Prepare')).toHaveText('2Prepare6 variables');
+  await expect(stop('Prepare')).toHaveText(/6 variables$/);
 
   await dropFile(
     page,
     textFile('other.csv', `a,b\n${Array.from({ length: 40 }, (_, i) => `${i},${i * i}`).join('\n')}`),
   );
-  await expect(stop('Read')).toHaveText('1Read40 × 2');
-  await expect(stop('Prepare')).toHaveText('2Prepare');
+  await expect(stop('Read')).toHaveText(/Read40 × 2$/);
+  await expect(stop('Prepare')).toHaveText(/Prepare$/);
   await goToStep(page, 'cluster');
   await button(page, 'Find 4 segments').click();
   await button(page, 'Check how many').waitFor();
-  await expect(stop('Prepare')).toHaveText('2Prepare2 variables');
+  await expect(stop('Prepare')).toHaveText(/2 variables$/);
 });

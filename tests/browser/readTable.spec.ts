@@ -30,7 +30,7 @@ test('a word is darker than its share; what does not fit is left out whole', asy
 test('where the commonest alone does not fit, its share stays', async ({ page }) => {
   await page.goto('/');
   const long =
-    'An advertisement in the underground station nearest to the office of the customer, seen on the way to work';
+    'An advertisement in the underground station nearest to the office of the customer seen on the way to work';
   await dropFile(
     page,
     textFile('heard.csv', ['heard', ...Array.from({ length: 30 }, (_, i) => (i % 3 ? long : 'No'))].join('\n')),
@@ -47,7 +47,7 @@ test('the first two cells of a row are its button, as high as it is', async ({ p
   await page.goto('/');
   await openSample(page, 'Wholesale customers');
   await page.setViewportSize({ width: 1920, height: 1080 });
-  const name = button(page.getByRole('table'), 'Fresh');
+  const name = button(page, 'Fresh');
   const row = (await page.getByRole('table').getByRole('row').filter({ has: name }).boundingBox())!;
   expect(row.height).toBeGreaterThanOrEqual(24);
   const beside = (await name.boundingBox())!;

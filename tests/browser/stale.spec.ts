@@ -1,0 +1,70 @@
+import { expect, test } from 'playwright/test';
+import { button, goToStep, openSample } from './path';
+
+test('rows left out, and choices changed after the results: nothing passes for what it is not', async ({ page }) => {
+  const main = page.getByRole('main');
+  const stale = main.getByText('Made with other choices than the ones now set.');
+  const heading = page.getByRole('heading', { level: 1 });
+
+  await page.goto('/');
+  await openSample(page, 'Telco customers');
+  await goToStep(page, 'prepare');
+  await page.getByRole('group', { name: 'Rows with a gap' }).getByText('leave out').click();
+  await button(page, 'Find segments').click();
+  await button(page, 'Find 4 segments').click();
+  await button(page, 'Check how many').waitFor();
+
+  await test.step('what was left out is said where the file is taken', async () => {
+    await goToStep(page, 'share');
+    await expect(heading).toHaveText(
+      'Your file, with a segment for 7,032 of 7,043 customers; 11 with a gap have none.',
+    );
+    await expect(main).toContainText(
+      'on tenure, MonthlyCharges, TotalCharges. 7,032 customers. 11 rows are in no segment',
+    );
+  });
+
+  await goToStep(page, 'assess');
+  await button(page, 'Try 2 to 10').click();
+  await expect(heading).toContainText('fit best of 2 to 10', { timeout: 30_000 });
+  await goToStep(page, 'prepare');
+  await page.getByRole('group', { name: 'Contract: what it does' }).getByText('makes segments').click();
+
+  await test.step('the assessment stays readable, and is marked', async () => {
+    await goToStep(page, 'assess');
+    await expect(heading).toHaveText('Tried with other choices than the ones now set.');
+    await expect(stale).toBeVisible();
+    await expect(main.getByRole('figure').filter({ hasText: 'Do they stand apart?' })).toBeVisible();
+  });
+
+  await test.step('the segments too, with the columns that did make them', async () => {
+    for (const step of ['cluster', 'profile', 'share'] as const) {
+      await goToStep(page, step);
+      await expect(stale).toBeVisible();
+    }
+    await expect(heading).toHaveText('These segments were made with other choices than the ones now set.');
+    await expect(main).toContainText('on tenure, MonthlyCharges, TotalCharges.');
+  });
+
+  await button(page, 'Make it again').click();
+  await expect(stale).toBeHidden({ timeout: 30_000 });
+  await expect(main).toContainText('on tenure, Contract, MonthlyCharges, TotalCharges.');
+});
+
+test('without a variable, Cluster and Assess say what is missing and lead there', async ({ page }) => {
+  await page.goto('/');
+  await openSample(page, 'Wholesale customers');
+  await goToStep(page, 'prepare');
+  for (const column of ['Fresh', 'Milk', 'Grocery', 'Frozen', 'Detergents_Paper', 'Delicassen']) {
+    await page
+      .getByRole('group', { name: `${column}: what it does` })
+      .getByText('kept out')
+      .click();
+  }
+  for (const step of ['cluster', 'assess'] as const) {
+    await goToStep(page, step);
+    await expect(page.getByText('No column makes the segments yet: choose some in Prepare.')).toBeVisible();
+    await button(page, 'To Prepare').click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Choose the columns that make the segments.');
+  }
+});
