@@ -179,7 +179,7 @@ test('the focus is never lost: a step that comes, or a job that ends, has it', a
 
   await press('Check how many');
   await expect(heading).toBeFocused();
-  await expectNextTab(page, page.getByRole('complementary'));
+  await expectNextTab(page, button(page, 'Try 2 to 10'));
 
   await press('Try 2 to 10');
   await page.getByRole('radio').first().waitFor();

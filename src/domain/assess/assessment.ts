@@ -7,7 +7,7 @@ export interface KScore {
   inertia: number;
   /** inertia ÷ total sum of squares: what is left unexplained, 0 to 1. */
   unexplained: number;
-  /** Mean silhouette width, −1 to 1 (Rousseeuw 1987). */
+  /** Mean silhouette width, −1 to 1 (Rousseeuw 1987); NaN where a segment is so small that the sample has no row of it. */
   silhouette: number;
   structure: Structure;
   /** Rows of the smallest segment. */
@@ -19,10 +19,10 @@ export interface KScore {
 export interface Suggestion {
   k: number;
   /**
-   * Its silhouette is the best; or it is practically as good as the best, and nearer to the elbow; or it is the best of
-   * numbers that all set a few unusual rows apart. In the first two, numbers that do so are passed over.
+   * Its silhouette is the best; or it is practically as good as the best, and nearer to the elbow; or it is the only one
+   * that does more than set a few unusual rows apart; or it is the best of numbers that all do no more.
    */
-  reason: 'best-silhouette' | 'nearest-elbow' | 'unusual-rows';
+  reason: 'best-silhouette' | 'nearest-elbow' | 'only-dividing' | 'unusual-rows';
   structure: Structure;
   silhouette: number;
   /** The k where the curve of `unexplained` bends most. */

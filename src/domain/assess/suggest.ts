@@ -13,17 +13,29 @@ const AS_GOOD = 0.02;
 export function suggest(scores: KScore[]): Suggestion {
   const dividing = scores.filter((score) => !score.tiny);
   const candidates = dividing.length > 0 ? dividing : scores;
-  const ranked = candidates.toSorted((a, b) => b.silhouette - a.silhouette || a.k - b.k);
+  const ranked = bestFirst(candidates);
   const best = ranked[0]!;
   const elbow = elbowOf(scores);
   const asGood = ranked.filter((score) => score.silhouette >= best.silhouette - AS_GOOD);
-  const nearest = asGood.reduce((a, b) => (Math.abs(b.k - elbow) < Math.abs(a.k - elbow) ? b : a));
+  const nearest = asGood.reduce((a, b) => (Math.abs(b.k - elbow) < Math.abs(a.k - elbow) ? b : a), best);
   const chosen = dividing.length > 0 ? nearest : best;
   const { k, silhouette, structure } = chosen;
-  const reason = dividing.length === 0 ? 'unusual-rows' : chosen === best ? 'best-silhouette' : 'nearest-elbow';
-  const other = ranked.find((score) => score.k !== k);
+  const other = ranked.find((score) => score !== chosen) ?? bestFirst(scores).find((score) => score !== chosen);
   const next = other && { k: other.k, silhouette: other.silhouette };
+  const reason = reasonOf(chosen, best, dividing.length, scores.length);
   return { k, reason, silhouette, structure, elbow, next };
+}
+
+function reasonOf(chosen: KScore, best: KScore, dividing: number, tried: number): Suggestion['reason'] {
+  if (dividing === 0) return 'unusual-rows';
+  if (dividing === 1 && tried > 1) return 'only-dividing';
+  return chosen === best ? 'best-silhouette' : 'nearest-elbow';
+}
+
+/** Best silhouette first, the smaller k among equals; those that have none last. */
+function bestFirst(scores: KScore[]): KScore[] {
+  const value = ({ silhouette }: KScore) => (Number.isNaN(silhouette) ? -2 : silhouette);
+  return scores.toSorted((a, b) => value(b) - value(a) || a.k - b.k);
 }
 
 /** Whether a segment is only a few rows set apart: a single one, or under 1 % of all. A rule of this program. */

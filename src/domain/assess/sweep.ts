@@ -38,7 +38,8 @@ export async function* assess(rows: Rows, seeding: Seeding, distinctRows: number
     labels: Uint8Array.from(places, (place) => labels[place]!),
     segments: k,
   }));
-  const silhouettes = yield* meanSilhouettes(await rows.gather(places), rows.columnCount, labelings);
+  const widths = yield* meanSilhouettes(await rows.gather(places), rows.columnCount, labelings);
+  const silhouettes = widths.map((width, i) => (new Set(labelings[i]!.labels).size < fits[i]!.k ? NaN : width));
 
   const scores: KScore[] = fits.map((fit, i) => ({
     k: fit.k,

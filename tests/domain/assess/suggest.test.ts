@@ -92,6 +92,19 @@ describe('numbers with a tiny segment', () => {
     expect(suggest(tiny)).toMatchObject({ k: 3, reason: 'best-silhouette', next: { k: 4, silhouette: 0.3 } });
   });
 
+  test('where one has none, that one', () => {
+    const tiny = curve.map((score) => ({ ...score, tiny: score.k !== 4 }));
+    expect(suggest(tiny)).toMatchObject({ k: 4, reason: 'only-dividing', next: { k: 2, silhouette: 0.95 } });
+  });
+
+  test('a silhouette that cannot be had is behind all others', () => {
+    const [two, three, four] = curve;
+    expect(suggest([{ ...two!, silhouette: NaN }, three!, four!])).toMatchObject({ k: 3, next: { k: 4 } });
+    expect(suggest([{ ...two!, silhouette: NaN }, three!])).toMatchObject({ k: 3, next: { k: 2, silhouette: NaN } });
+    const none = curve.map((score) => ({ ...score, silhouette: NaN, tiny: true }));
+    expect(suggest(none)).toMatchObject({ k: 2, reason: 'unusual-rows', silhouette: NaN });
+  });
+
   test('where all have one, the best is given with that reason', () => {
     const tiny = curve.map((score) => ({ ...score, tiny: true }));
     expect(suggest(tiny)).toMatchObject({ k: 2, reason: 'unusual-rows', next: { k: 3, silhouette: 0.4 } });
