@@ -15,7 +15,7 @@ test('columns count as prepared once the person has seen them, or has made segme
 
   await dropFile(
     page,
-    textFile('other.csv', `a,b\n${Array.from({ length: 40 }, (_, i) => `${i},${i * i}`).join('\n')}`),
+    textFile('other.csv', `a,b\n${Array.from({ length: 40 }, (_, i) => `${(i * 7) % 11},${(i * i) % 13}`).join('\n')}`),
   );
   await expect(stop('Read')).toHaveText(/Read40 × 2$/);
   await expect(stop('Prepare')).toHaveText(/Prepare$/);

@@ -66,7 +66,9 @@ function factOf(workspace: Workspace, step: Step, prepareSeen: boolean): string 
       return partition ? m.fact_k({ k: partition.k }) : '';
     case 'assess': {
       const score = assessment?.scores.find(({ k }) => k === (partition?.k ?? document?.k));
-      return score ? m.fact_silhouette({ value: formatScore(score.silhouette) }) : '';
+      return score && Number.isFinite(score.silhouette)
+        ? m.fact_silhouette({ value: formatScore(score.silhouette) })
+        : '';
     }
     case 'profile': {
       if (!workspace.profile) return '';
