@@ -22,7 +22,7 @@ export class WorkerGone extends Error {
  * Vite's inline workers hold their source as text and start it from a blob:, so that the worker inherits the page's
  * policy (one fetched by URL does not) and the same code runs from a file. Each is loaded when it is first needed.
  */
-const constructors: Record<WorkerKind, () => Promise<{ default: new () => Worker }>> = {
+const constructors: Record<WorkerKind, () => Promise<{ default: new (options: { name: string }) => Worker }>> = {
   engine: () => import('./engine.worker?worker&inline'),
   shard: () => import('./shard.worker?worker&inline'),
   seeding: () => import('./seeding.worker?worker&inline'),
@@ -35,7 +35,7 @@ let started = 0;
 /** Starts a worker and resolves when it has answered once. Rejects with WorkerGone where it cannot start. */
 export async function startWorker<K extends WorkerKind>(kind: K): Promise<StartedWorker<K>> {
   const { default: Constructor } = await constructors[kind]();
-  const worker = new Constructor();
+  const worker = new Constructor({ name: kind });
   let reportGone!: (error: WorkerGone) => void;
   const gone = new Promise<never>((_, reject) => {
     reportGone = reject;

@@ -71,7 +71,10 @@ function expectProfileTable({ name, bytes }: { name: string; bytes: Buffer }, sh
       'en',
       Number(value) < 1000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
     );
-  const found = variables.map(([column, , measure, ...values]) => {
+  const percent = (value: string) => `${Math.round(Number(value) * 100)}\u00a0%`;
+  const found = variables.map(([column, level, measure, ...values]) => {
+    // Channel and Region are codes: a share for each value.
+    if (measure === 'Share') return [`${column}: ${level}`, ...values.map(percent)];
     expect(measure).toBe('mean');
     return [column!, ...values.map(rounded)];
   });

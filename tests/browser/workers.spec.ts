@@ -131,17 +131,13 @@ test.describe('a worker that dies', () => {
     await openManyRows(page);
     await findSegments(page);
     const figure = await fact(page, 'Check figure');
-    // Started in this order: the engine, a shard for each core, the one that seeds.
-    const helpers = { 'a part of the engine': 1, 'the search for starts': 4 };
-    for (const [name, place] of Object.entries(helpers)) {
+    const helpers = { shard: 'a part of the engine', seeding: 'the search for starts' };
+    for (const [kind, name] of Object.entries(helpers)) {
       await test.step(name, async () => {
         expect(page.workers()).toHaveLength(5);
         await button(page, 'Find them again').click();
         await expect(page.getByRole('progressbar')).toBeVisible();
-        await page
-          .workers()
-          .at(place)!
-          .evaluate(() => self.close());
+        await (await workerNamed(page, kind)).evaluate(() => self.close());
         await expect(page.getByRole('alert')).toContainText(STOPPED);
         await expect(page.getByRole('alert')).toContainText(`(${name}) ended before it answered`);
         // What was there before is still there.
@@ -156,6 +152,12 @@ test.describe('a worker that dies', () => {
     await expectRowsFromEndToEnd(page);
   });
 });
+
+/** The first of the page's workers of that kind. */
+async function workerNamed(page: Page, kind: string): Promise<Worker> {
+  for (const worker of page.workers()) if ((await worker.evaluate(() => self.name)) === kind) return worker;
+  throw new Error(`no ${kind} worker`);
+}
 
 async function openManyRows(page: Page): Promise<void> {
   await page.goto('/');
