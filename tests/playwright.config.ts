@@ -1,7 +1,7 @@
 import { defineConfig } from 'playwright/test';
+import { CHROMIUM_ARGUMENTS } from './setup/browser.mjs';
 
 const port = Number(process.env.TESSERA_PORT ?? 4317);
-const root = process.getuid?.() === 0;
 
 /** Journeys in a real Chromium on the built page; build it first. */
 export default defineConfig({
@@ -21,15 +21,7 @@ export default defineConfig({
     launchOptions: {
       // Playwright's own Chromium where none is named.
       executablePath: process.env.CHROMIUM_PATH || undefined,
-      args: [
-        ...(root ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: CHROMIUM_ARGUMENTS,
     },
   },
   webServer: {

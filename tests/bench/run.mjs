@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { findChromium } from '../setup/browser.mjs';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
 import { binOf } from '../setup/stages.mjs';
 
 const PORT = 4327;
@@ -32,15 +32,7 @@ await once(server.stdout, 'data');
 
 const browser = await chromium.launch({
   executablePath: findChromium(console.log),
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: CHROMIUM_ARGUMENTS,
 });
 try {
   for (const name of wanted.length > 0 ? wanted : known) {
