@@ -5,7 +5,7 @@ import type { Progress } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
 import type { TableSummary } from '../domain/read/report';
-import type { SegmentLabel } from '../domain/share/customersFile';
+import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { EngineService, HelperKind, Job, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
@@ -83,7 +83,7 @@ export class EngineClient {
     format: 'csv' | 'xlsx',
     partition: Partition,
     segments: SegmentLabel[],
-    headings: { segment: string; name: string },
+    headings: CustomersHeadings,
     run: Run,
   ): Promise<Result<Blob>> {
     return this.runJob(run, (engine, job, report) =>

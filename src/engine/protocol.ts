@@ -9,7 +9,7 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { TableSummary } from '../domain/read/report';
 import type { Sheet } from '../domain/read/sheet';
-import type { SegmentLabel } from '../domain/share/customersFile';
+import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { ResultTable } from '../domain/share/resultTable';
 
 /** Everything that crosses between the page and its workers: the verbs of each worker, all data. */
@@ -68,7 +68,7 @@ export interface EngineService extends Living {
     format: 'csv' | 'xlsx',
     partition: Partition,
     segments: SegmentLabel[],
-    headings: { segment: string; name: string },
+    headings: CustomersHeadings,
     job: Job,
     report: Report,
   ): Promise<Result<Blob>>;

@@ -7,7 +7,7 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { TableSummary } from '../domain/read/report';
 import type { ResultTable } from '../domain/share/resultTable';
-import type { SegmentLabel } from '../domain/share/customersFile';
+import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 
 /** Where the rows come from: a file the person gave, or the made-up sample, which the engine makes itself. */
 export type Source = { kind: 'file'; file: File } | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string };
@@ -47,7 +47,7 @@ export interface Engine {
     format: 'csv' | 'xlsx',
     partition: Partition,
     segments: SegmentLabel[],
-    headings: { segment: string; name: string },
+    headings: CustomersHeadings,
     run: Run,
   ): Promise<Result<Blob>>;
   /** A small table of results as CSV text. */

@@ -18,7 +18,7 @@ import {
 import { ROW_NOUNS, type ProjectDocument, type RowNoun } from '../domain/project/document';
 import { resultKeys } from '../domain/project/stale';
 import type { TableSummary } from '../domain/read/report';
-import type { SegmentLabel } from '../domain/share/customersFile';
+import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import {
   crossTableTable,
   profileTable,
@@ -27,8 +27,8 @@ import {
   type ResultTable,
 } from '../domain/share/resultTable';
 import { fileName } from './fileName';
-import { Job } from './job.svelte';
-import type { Doors, Engine, RowsRequest, RowsWindow, Source } from './ports';
+import { Job, type JobKind } from './job.svelte';
+import type { Doors, Engine, RowsRequest, RowsWindow, Run, Source } from './ports';
 import { segmentLetter } from './segments';
 import type { Step } from './steps';
 
@@ -273,7 +273,7 @@ export class Workspace {
   async takeCustomersFile(
     format: 'csv' | 'xlsx',
     segments: SegmentLabel[],
-    headings: { segment: string; name: string },
+    headings: CustomersHeadings,
     what: string,
   ): Promise<string | undefined> {
     const partition = this.partition;
@@ -344,11 +344,7 @@ export class Workspace {
   }
 
   /** A long job of one step: its problems are the step's; true where it gave a result. */
-  private async long<Output>(
-    step: Step,
-    kind: 'read' | 'cluster' | 'assess' | 'export',
-    work: (run: Parameters<Parameters<Job['run']>[1]>[0]) => Promise<Result<Output>>,
-  ): Promise<boolean> {
+  private async long<Output>(step: Step, kind: JobKind, work: (run: Run) => Promise<Result<Output>>): Promise<boolean> {
     this.report(step, []);
     const answer = await this.guarded(() => this.job.run(kind, work));
     if (!answer) return false;

@@ -24,7 +24,7 @@ export interface RoleProposal {
 }
 
 /** A number with at most this many different values may be a code (Channel 1, 2) rather than an amount. */
-const FEW_VALUES = 5;
+export const FEW_VALUES = 5;
 /** A category with more different values than this share of the rows tells rows apart, not groups. */
 const NEAR_UNIQUE_SHARE = 0.5;
 

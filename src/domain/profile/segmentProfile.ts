@@ -1,11 +1,10 @@
 import { NO_SEGMENT, type Partition } from '../cluster/partition';
+import { FEW_VALUES } from '../prepare/roles';
 import type { CodedColumn, Column, DateColumn, NumberColumn, Table } from '../table/table';
 import { findDistinctions, isMarker } from './distinctions';
 import { commonestCodes, countLevels, levelByCode } from './levels';
 import type { Profile, ProfileVariable } from './profile';
 
-/** A number with at most this many different values that did not make the segments is taken for a code: Channel 1, 2. */
-const MOST_CODES = 5;
 /** A category is described by the shares of its commonest levels, at most this many. */
 const MOST_LEVELS = 8;
 
@@ -38,7 +37,7 @@ export function profileSegments(table: Table, partition: Partition): Profile {
 function profileColumn(column: Column, partition: Partition, madeSegments: boolean): ProfileVariable[] {
   switch (column.type) {
     case 'number': {
-      const codes = madeSegments ? undefined : asCodes(column, MOST_CODES);
+      const codes = madeSegments ? undefined : asCodes(column, FEW_VALUES);
       if (!codes) return profileMean(column, partition, madeSegments);
       return profileShares(codes, partition, madeSegments, [...codes.dictionary.keys()]);
     }
