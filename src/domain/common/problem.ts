@@ -28,6 +28,26 @@ export interface ProblemFacts {
   'too-few-rows': { rows: number; leftOut: number };
   'fewer-distinct-rows': { distinct: number; k: number };
   'bad-option': { option: string; got: string; allowed: string };
+  /** A project file that is not whole: `part` is the file inside it that is missing or not as it was written. */
+  'damaged-project': { file: string; part: string };
+  /** A zip that is neither a workbook nor a project. */
+  'not-a-project': { file: string };
+  /** Made by a later Tessera: `version` is its schema, `known` the latest this page can read. */
+  'newer-project': { file: string; version: number; known: number };
+  /** The disk, or what the browser grants, is full. */
+  'storage-full': Record<string, never>;
+  /** The browser refuses to keep anything, or failed to; `message` is what it said. */
+  'storage-failed': { message: string };
+  /** The store was erased or upgraded in another tab, or ended by the browser. */
+  'storage-lost': Record<string, never>;
+  /** Another tab has saved this project since this one read it. */
+  'changed-elsewhere': { name: string };
+  /** Another tab has the project open. */
+  'open-elsewhere': { name: string };
+  /** What was kept of a project is not whole. */
+  'damaged-store': { name: string; part: string };
+  /** Seeds are more than a tenth of a segment because its places are so small. */
+  'small-places': { places: number; small: number; percent: number };
   /** A worker ended before it answered. It has been started again; the call can be repeated. */
   'worker-stopped': { worker: string };
   /** The person stopped the work. */

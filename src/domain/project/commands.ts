@@ -1,63 +1,109 @@
+import type { CampaignPlan } from '../campaign/plan';
 import { K_MEANS } from '../cluster/partition';
+import type { FieldDecision, OfferField } from '../offer/offer';
 import type { MissingPolicy, Role } from '../prepare/preparation';
-import type { ProjectDocument, RowNoun } from './document';
+import type { ProjectDocument, RowNoun, Segment } from './document';
+import { adoptPartition, dropSegment, putBack, withSegment } from './lastingSegments';
 
-/*
- * A command takes a document to the next one and changes neither the old document nor its parts. Where it changes
- * nothing, it gives back the very same document, so that undo has nothing to remember. Values are taken as they are:
- * the steps check them (`bad-option`).
- */
+/** All that a person can decide, as plain JSON. Values are taken as they are: the steps check them (`bad-option`). */
+export type Command =
+  | { kind: 'name-project'; name: string }
+  | { kind: 'set-row-noun'; rowNoun: RowNoun }
+  | { kind: 'set-role'; column: string; role: Role }
+  | { kind: 'set-missing'; missing: MissingPolicy }
+  | { kind: 'set-k'; k: number }
+  | { kind: 'set-seed'; seed: number }
+  /** `heirs`: by number of segment in the new partition, the id of the segment it goes on as; null where it is new. */
+  | { kind: 'adopt-partition'; key: string; k: number; seed: number; heirs: (string | null)[] }
+  | { kind: 'name-segment'; segment: string; name: string }
+  /** A segment from the tray takes the rows of `onto`, which goes to the tray if it holds anything. */
+  | { kind: 'put-back'; segment: string; onto: string }
+  /** Takes a segment out of the tray for good. */
+  | { kind: 'drop-segment'; segment: string }
+  | { kind: 'set-value'; columns: string[] }
+  | { kind: 'set-target'; segment: string; served: boolean }
+  | { kind: 'set-reason'; segment: string; reason: string }
+  /** Without a decision the field goes back to its draft. */
+  | { kind: 'decide-field'; segment: string; field: OfferField; decision?: FieldDecision }
+  | { kind: 'plan-campaign'; plan: CampaignPlan };
 
-/** The document a project begins with: the roles as proposed, all else as usual. */
-export function newDocument(name: string, roles: readonly { column: string; role: Role }[]): ProjectDocument {
+export interface Proposals {
+  roles: readonly { column: string; role: Role }[];
+  value: string[];
+  campaign: CampaignPlan;
+}
+
+/** The document a project begins with: columns as proposed, all else as usual. */
+export function newDocument(name: string, rowNoun: RowNoun, proposals: Proposals): ProjectDocument {
   return {
     name,
-    rowNoun: 'customer',
-    roles: Object.fromEntries(roles.map(({ column, role }) => [column, role])),
+    rowNoun,
+    roles: Object.fromEntries(proposals.roles.map(({ column, role }) => [column, role])),
     missing: 'median',
     k: K_MEANS.k.usual,
     seed: K_MEANS.seed.usual,
-    segmentNames: {},
+    segments: [],
+    nextSegment: 1,
+    value: proposals.value,
+    campaign: proposals.campaign,
   };
 }
 
-export function nameProject(document: ProjectDocument, name: string): ProjectDocument {
-  return withValue(document, 'name', name);
+/**
+ * The document after a command; neither the old one nor its parts are changed. Where the command changes nothing, the
+ * very same document, so that undo has nothing to remember.
+ */
+export function apply(document: ProjectDocument, command: Command): ProjectDocument {
+  switch (command.kind) {
+    case 'name-project':
+      return withValue(document, 'name', command.name);
+    case 'set-row-noun':
+      return withValue(document, 'rowNoun', command.rowNoun);
+    case 'set-role':
+      if (Object.hasOwn(document.roles, command.column) && document.roles[command.column] === command.role)
+        return document;
+      return { ...document, roles: { ...document.roles, [command.column]: command.role } };
+    case 'set-missing':
+      return withValue(document, 'missing', command.missing);
+    case 'set-k':
+      return withValue(document, 'k', command.k);
+    case 'set-seed':
+      return withValue(document, 'seed', command.seed);
+    case 'adopt-partition':
+      return adoptPartition(document, command.key, command.heirs);
+    case 'name-segment':
+      return withSegment(document, command.segment, (segment) => changed(segment, { name: command.name }));
+    case 'put-back':
+      return putBack(document, command.segment, command.onto);
+    case 'drop-segment':
+      return dropSegment(document, command.segment);
+    case 'set-value':
+      return withValue(document, 'value', command.columns);
+    case 'set-target':
+      return withSegment(document, command.segment, (segment) => {
+        if ((segment.target !== undefined) === command.served) return segment;
+        const { target: _, ...rest } = segment;
+        return command.served ? { ...rest, target: { reason: '' } } : rest;
+      });
+    case 'set-reason':
+      return withSegment(document, command.segment, (segment) =>
+        segment.target ? changed(segment, { target: { reason: command.reason } }) : segment,
+      );
+    case 'decide-field':
+      return withSegment(document, command.segment, (segment) => {
+        const { field, decision } = command;
+        if (same(segment.offer[field], decision)) return segment;
+        const { [field]: _, ...others } = segment.offer;
+        return { ...segment, offer: decision ? { ...segment.offer, [field]: decision } : others };
+      });
+    case 'plan-campaign':
+      return withValue(document, 'campaign', command.plan);
+  }
 }
 
-export function setRowNoun(document: ProjectDocument, rowNoun: RowNoun): ProjectDocument {
-  return withValue(document, 'rowNoun', rowNoun);
-}
-
-export function setRole(document: ProjectDocument, column: string, role: Role): ProjectDocument {
-  if (Object.hasOwn(document.roles, column) && document.roles[column] === role) return document;
-  return { ...document, roles: { ...document.roles, [column]: role } };
-}
-
-export function setMissingPolicy(document: ProjectDocument, missing: MissingPolicy): ProjectDocument {
-  return withValue(document, 'missing', missing);
-}
-
-export function setK(document: ProjectDocument, k: number): ProjectDocument {
-  return withValue(document, 'k', k);
-}
-
-export function setSeed(document: ProjectDocument, seed: number): ProjectDocument {
-  return withValue(document, 'seed', seed);
-}
-
-/** Names a segment of the partition of that key (see `resultKeys`), by its number; "" takes the name away. */
-export function renameSegment(
-  document: ProjectDocument,
-  partitionKey: string,
-  segment: number,
-  name: string,
-): ProjectDocument {
-  const names = document.segmentNames[partitionKey] ?? [];
-  if ((names[segment] ?? '') === name) return document;
-  const length = Math.max(names.length, segment + 1);
-  const renamed = Array.from({ length }, (_, place) => (place === segment ? name : (names[place] ?? '')));
-  return { ...document, segmentNames: { ...document.segmentNames, [partitionKey]: renamed } };
+function changed(segment: Segment, change: Partial<Segment>): Segment {
+  const keys = Object.keys(change) as (keyof Segment)[];
+  return keys.every((key) => same(segment[key], change[key])) ? segment : { ...segment, ...change };
 }
 
 function withValue<Key extends keyof ProjectDocument>(
@@ -65,5 +111,10 @@ function withValue<Key extends keyof ProjectDocument>(
   key: Key,
   value: ProjectDocument[Key],
 ): ProjectDocument {
-  return Object.is(document[key], value) ? document : { ...document, [key]: value };
+  return same(document[key], value) ? document : { ...document, [key]: value };
+}
+
+/** Of plain JSON values whose keys were written in the same order. */
+function same(a: unknown, b: unknown): boolean {
+  return Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,3 +1,5 @@
+import type { CampaignPlan } from '../campaign/plan';
+import type { Offer } from '../offer/offer';
 import type { MissingPolicy, Role } from '../prepare/preparation';
 
 /** What a row of the file stands for; sentences use the noun. */
@@ -13,9 +15,35 @@ export interface ProjectDocument {
   missing: MissingPolicy;
   k: number;
   seed: number;
-  /**
-   * Names the person gave, by the key of the partition they were given in and the segment's number; "" where none.
-   * Another partition has segments of its own, so a name never lands on a segment it was not given to.
-   */
-  segmentNames: Record<string, string[]>;
+  /** The partition that the person last made; undefined until then. */
+  partition?: AdoptedPartition;
+  /** Those of the partition, and those that wait in the tray because no segment of it is their heir. */
+  segments: Segment[];
+  /** Number of the next segment's id: an id is never used twice. */
+  nextSegment: number;
+  /** Columns whose sum is what a row is worth. */
+  value: string[];
+  campaign: CampaignPlan;
+}
+
+/** Which partition is shown, and which lasting segment each of its numbers is. */
+export interface AdoptedPartition {
+  /** Its key, see `resultKeys`: the partition itself is a result, kept beside the document. */
+  key: string;
+  /** By number of segment in the partition: the id. */
+  ids: string[];
+}
+
+/** A segment with all that belongs to it. It outlives the partition it was found in. */
+export interface Segment {
+  id: string;
+  /** A to Z; its colour goes with it. No two segments of a document have the same. */
+  letter: string;
+  /** "" until the person gives one. */
+  name: string;
+  /** Set where the person will serve it, and why; the reason is "" until there is one. */
+  target?: { reason: string };
+  offer: Offer;
+  /** Where its rows were last: the key of a partition and the number in it. */
+  last: { key: string; number: number };
 }

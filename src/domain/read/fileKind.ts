@@ -21,14 +21,30 @@ const UTF16_MARKS = [
   [0xfe, 0xff],
 ];
 const LOOKED_AT = 65_536;
+/** Headers of a file in a zip: where its name stands, and its length (PKWARE's APPNOTE.TXT, 4.3.7 and 4.3.12). */
+const ZIP_HEADERS = [
+  { signature: [0x50, 0x4b, 0x03, 0x04], length: 26, name: 30 },
+  { signature: [0x50, 0x4b, 0x01, 0x02], length: 28, name: 46 },
+];
+/** Every workbook has it (ECMA-376 part 2, 10.1.2.2). */
+const WORKBOOK_ENTRY = '[Content_Types].xml';
+/** Where a project file begins and ends: one of them is there in what was cut off. */
+const PROJECT_ENTRIES = ['manifest.json', 'project.json'];
+const PROJECT_NAME = /\.tessera$/i;
 
 /**
- * What a file is, by its bytes alone: its name may be wrong. Any zip counts as 'xlsx', anything without zero bytes as
- * 'csv'. Problems: `empty-file`, `not-a-spreadsheet`, `utf-16`, `locked-workbook`, `old-workbook`.
+ * What a file is, by its bytes: its name may be wrong. A zip is a 'project' where it has such a file or is named like
+ * one, and no workbook; any other zip counts as 'xlsx', anything without zero bytes as 'csv'. Problems: `empty-file`,
+ * `not-a-project` (named like one), `not-a-spreadsheet`, `utf-16`, `locked-workbook`, `old-workbook`.
  */
-export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'xlsx'> {
+export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'xlsx' | 'project'> {
   if (bytes.length === 0) return failed(stop('empty-file', { file: fileName }));
-  if (ZIP_SIGNATURES.some((signature) => beginsWith(bytes, signature))) return ok('xlsx');
+  const namedProject = PROJECT_NAME.test(fileName);
+  if (ZIP_SIGNATURES.some((signature) => beginsWith(bytes, signature))) {
+    if (hasEntry(bytes, WORKBOOK_ENTRY)) return ok('xlsx');
+    return ok(namedProject || PROJECT_ENTRIES.some((name) => hasEntry(bytes, name)) ? 'project' : 'xlsx');
+  }
+  if (namedProject) return failed(stop('not-a-project', { file: fileName }));
   if (beginsWith(bytes, COMPOUND_SIGNATURE)) {
     const locked = contains(bytes, ENCRYPTED_STREAM);
     return failed(stop(locked ? 'locked-workbook' : 'old-workbook', { file: fileName }));
@@ -46,11 +62,25 @@ function beginsWith(bytes: Uint8Array, signature: number[]): boolean {
   return bytes.length >= signature.length && signature.every((byte, i) => bytes[i] === byte);
 }
 
-function contains(bytes: Uint8Array, wanted: number[]): boolean {
-  let at = bytes.indexOf(wanted[0]!);
-  while (at !== -1) {
-    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true;
-    at = bytes.indexOf(wanted[0]!, at + 1);
+/** Whether some header of the zip names that file: found in archives without a directory, too. */
+function hasEntry(bytes: Uint8Array, name: string): boolean {
+  const letters = [...name].map((letter) => letter.charCodeAt(0));
+  for (const at of placesOf(bytes, letters)) {
+    for (const header of ZIP_HEADERS) {
+      const start = at - header.name;
+      const length = bytes[start + header.length]! + 256 * bytes[start + header.length + 1]!;
+      if (length === name.length && header.signature.every((byte, i) => bytes[start + i] === byte)) return true;
+    }
   }
   return false;
+}
+
+function contains(bytes: Uint8Array, wanted: number[]): boolean {
+  return !placesOf(bytes, wanted).next().done;
+}
+
+function* placesOf(bytes: Uint8Array, wanted: number[]): Generator<number, void, void> {
+  for (let at = bytes.indexOf(wanted[0]!); at !== -1; at = bytes.indexOf(wanted[0]!, at + 1)) {
+    if (wanted.every((byte, i) => bytes[at + i] === byte)) yield at;
+  }
 }

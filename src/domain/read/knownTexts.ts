@@ -51,6 +51,10 @@ const ID_CHARACTERS = /编号|编码|代码|代号|号码|卡号|账号|帐号|�
 
 /** Whether a heading says that its column holds identifiers ("number of staff" does not). */
 export function namesIdentifiers(heading: string): boolean {
-  const words = heading.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return ID_WORD.test(words) || ID_CHARACTERS.test(heading);
+  return ID_WORD.test(wordsOf(heading)) || ID_CHARACTERS.test(heading);
+}
+
+/** A heading in small letters, its Latin words apart: "MonthlyCharges" is "monthly charges". */
+export function wordsOf(heading: string): string {
+  return heading.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }

@@ -1,7 +1,7 @@
+import { hasLeadingZero, hasTooManyDigits, parseNumber } from '../common/numberText';
 import { emptyBitset, setBit, type Bitset } from '../table/bitset';
 import { parseDate } from './dateText';
 import { saysMissing } from './knownTexts';
-import { hasLeadingZero, hasTooManyDigits, parseNumber } from './numberText';
 import type { Cell } from './sheet';
 
 /** Of the cells that are not missing, the share that must read as a number (or a date) for the column to be one. */

@@ -1,9 +1,9 @@
+import { parseNumber } from '../common/numberText';
 import type { Work } from '../common/progress';
 import type { Column, Table } from '../table/table';
 import { asYesNo, codedColumn, codeTexts, describeTexts, typeOfTexts, type CodedTexts } from './codedColumn';
 import { namesIdentifiers, yesNoPair } from './knownTexts';
 import { allDifferentWholes, buildMeasure, describeMeasure, sortedValues } from './measureColumn';
-import { parseNumber } from './numberText';
 import type { ColumnReport, TypeReason } from './report';
 import type { Cell } from './sheet';
 import { FITTING_SHARE, surveyColumn, type ColumnSurvey } from './surveyColumn';

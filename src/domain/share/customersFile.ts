@@ -1,9 +1,8 @@
 import type { Partition } from '../cluster/partition';
 import type { Work } from '../common/progress';
-import type { Cell } from '../read/sheet';
-import { hasBit } from '../table/bitset';
-import { cellText, type Column, type Table } from '../table/table';
-import { BYTE_ORDER_MARK, csvField, csvRecord } from './csvText';
+import { BYTE_ORDER_MARK, csvField, csvRecord } from '../table/csvText';
+import type { Table } from '../table/table';
+import { csvCells, freeName, rowSteps, sheetCells, type SheetCell } from '../table/writtenCells';
 
 /** What a segment is called in the exported file. */
 export interface SegmentLabel {
@@ -16,15 +15,6 @@ export interface CustomersHeadings {
   segment: string;
   name: string;
 }
-
-/** A cell of a workbook to write; dates are days since 1970-01-01. */
-export type SheetCell = Exclude<Cell, boolean>;
-
-/** Up to eleven digits: what a spreadsheet program shows of a number without rounding it in its general format. */
-const WHOLE_NUMBER = /^(0|-?[1-9]\d{0,10})$/;
-
-/** Cells written between two yields: some milliseconds of work. */
-const CELLS_A_STEP = 20_000;
 
 /**
  * The customers' file as CSV, in pieces to be joined: the table as it was read, its rows in the file's order, and two
@@ -43,11 +33,11 @@ export async function* customersCsv(
   const header = customersHeader(table, headings).map((name) => csvField(name, false));
   const pieces = [BYTE_ORDER_MARK + csvRecord(header)];
   const labelFields = segments.map(({ letter, name }) => [csvField(letter, false), csvField(name, false)]);
-  for (const { from, to } of steps(table)) {
+  for (const { from, to } of rowSteps(table.rowCount, table.columns.length)) {
     yield { phase: 'write', done: from, total: table.rowCount };
     let piece = '';
     for (let row = from; row < to; row++) {
-      const fields = table.columns.map((column) => csvField(cellText(column, row), column.type === 'number'));
+      const fields = csvCells(table, row);
       fields.push(...(labelFields[partition.labels[row]!] ?? ['', '']));
       piece += csvRecord(fields);
     }
@@ -56,11 +46,7 @@ export async function* customersCsv(
   return pieces;
 }
 
-/**
- * The same as rows of cells for a workbook, the header first: numbers as numbers, ids and 0 / 1 too where they are all
- * short whole numbers, so that formulas that look them up still find them; dates as dates; all else as the text that
- * stood in the file; a cell that did not fit its column's type as the text that was kept of it; null where blank.
- */
+/** The same as rows of cells for a workbook, the header first (see `sheetCells`). */
 export async function* customersSheet(
   table: Table,
   partition: Partition,
@@ -68,11 +54,11 @@ export async function* customersSheet(
   headings: CustomersHeadings,
 ): Work<SheetCell[][]> {
   const rows: SheetCell[][] = [customersHeader(table, headings)];
-  const wholes = table.columns.map(holdsWholeNumbers);
-  for (const { from, to } of steps(table)) {
+  const cellsOf = sheetCells(table);
+  for (const { from, to } of rowSteps(table.rowCount, table.columns.length)) {
     yield { phase: 'write', done: from, total: table.rowCount };
     for (let row = from; row < to; row++) {
-      const cells = table.columns.map((column, c) => sheetCell(column, row, wholes[c]!));
+      const cells = cellsOf(row);
       const label = segments[partition.labels[row]!];
       cells.push(label?.letter ?? null, label?.name || null);
       rows.push(cells);
@@ -81,34 +67,8 @@ export async function* customersSheet(
   return rows;
 }
 
-function sheetCell(column: Column, row: number, whole: boolean): SheetCell {
-  if (!hasBit(column.missing, row)) {
-    if (column.type === 'number') return column.values[row]!;
-    if (column.type === 'date') return { days: column.values[row]! };
-  }
-  const text = cellText(column, row);
-  return whole && WHOLE_NUMBER.test(text) ? Number(text) : text || null;
-}
-
-function holdsWholeNumbers(column: Column): boolean {
-  return (
-    (column.type === 'id' || column.type === 'yesno') && column.dictionary.every((text) => WHOLE_NUMBER.test(text))
-  );
-}
-
 function customersHeader(table: Table, headings: CustomersHeadings): string[] {
   const names = table.columns.map((column) => column.name);
   for (const heading of [headings.segment, headings.name]) names.push(freeName(heading, names));
   return names;
-}
-
-function freeName(wanted: string, taken: string[]): string {
-  let name = wanted;
-  for (let number = 2; taken.includes(name); number++) name = `${wanted} (${number})`;
-  return name;
-}
-
-function* steps({ rowCount, columns }: Table): Generator<{ from: number; to: number }> {
-  const rows = Math.max(1, Math.floor(CELLS_A_STEP / columns.length));
-  for (let from = 0; from < rowCount; from += rows) yield { from, to: Math.min(from + rows, rowCount) };
 }

@@ -1,36 +1,45 @@
-import { expect, test } from 'vitest';
-import * as commands from '../../../src/domain/project/commands';
+import { describe, expect, test } from 'vitest';
+import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
+import type { ProjectDocument, Segment } from '../../../src/domain/project/document';
+import { frozen } from './anyCommand';
 
 const roles = [
   { column: 'bill', role: 'segment' },
   { column: 'id', role: 'out' },
   { column: '__proto__', role: 'describe' },
 ] as const;
+const proposals = { roles, value: ['bill'], campaign: { place: 'market', spreaders: 0.18 } };
+const start = frozen(newDocument('Shops', 'shop', proposals));
 
-test('a new document holds the roles as proposed, and all else as usual', () => {
-  const document = commands.newDocument('Shops', roles);
-  expect(JSON.parse(JSON.stringify(document))).toEqual(document);
-  expect(structuredClone(document)).toEqual(document);
-  expect(Object.entries(document.roles)).toEqual([['bill', 'segment'], ['id', 'out'], ['__proto__', 'describe']]); // prettier-ignore
-  expect({ ...document, roles: {} }).toEqual({
-    ...{ name: 'Shops', rowNoun: 'customer', roles: {}, missing: 'median', k: 4, seed: 1, segmentNames: {} },
+test('a new document holds what was proposed, and all else as usual', () => {
+  expect(JSON.parse(JSON.stringify(start))).toStrictEqual(start);
+  expect(structuredClone(start)).toStrictEqual(start);
+  expect(Object.entries(start.roles)).toEqual([['bill', 'segment'], ['id', 'out'], ['__proto__', 'describe']]); // prettier-ignore
+  expect({ ...start, roles: {} }).toEqual({
+    name: 'Shops',
+    rowNoun: 'shop',
+    roles: {},
+    missing: 'median',
+    k: 4,
+    seed: 1,
+    segments: [],
+    nextSegment: 1,
+    value: ['bill'],
+    campaign: { place: 'market', spreaders: 0.18 },
   });
 });
 
-const start = Object.freeze(commands.newDocument('Shops', roles));
-Object.freeze(start.roles);
-Object.freeze(start.segmentNames);
-
-test.each([
-  ['nameProject', () => commands.nameProject(start, 'Stores'), { name: 'Stores' }],
-  ['setRowNoun', () => commands.setRowNoun(start, 'shop'), { rowNoun: 'shop' }],
-  ['setMissingPolicy', () => commands.setMissingPolicy(start, 'leave-out'), { missing: 'leave-out' }],
-  ['setK', () => commands.setK(start, 7), { k: 7 }],
-  ['setSeed', () => commands.setSeed(start, 0), { seed: 0 }],
-  ['setRole', () => commands.setRole(start, 'id', 'describe'), { roles: { ...start.roles, id: 'describe' } }],
-  ['renameSegment', () => commands.renameSegment(start, 'p', 2, 'Loyal'), { segmentNames: { p: ['', '', 'Loyal'] } }],
-] as const)('%s changes that and shares the rest', (_, run, expected) => {
-  const next = run();
+test.each<[Command, Partial<ProjectDocument>]>([
+  [{ kind: 'name-project', name: 'Stores' }, { name: 'Stores' }],
+  [{ kind: 'set-row-noun', rowNoun: 'customer' }, { rowNoun: 'customer' }],
+  [{ kind: 'set-missing', missing: 'leave-out' }, { missing: 'leave-out' }],
+  [{ kind: 'set-k', k: 7 }, { k: 7 }],
+  [{ kind: 'set-seed', seed: 0 }, { seed: 0 }],
+  [{ kind: 'set-role', column: 'id', role: 'describe' }, { roles: { ...start.roles, id: 'describe' } }],
+  [{ kind: 'set-value', columns: [] }, { value: [] }],
+  [{ kind: 'plan-campaign', plan: { spreaders: 0.2 } }, { campaign: { spreaders: 0.2 } }],
+])('$kind changes that and shares the rest', (command, expected) => {
+  const next = apply(start, command);
   expect(next).toEqual({ ...start, ...expected });
   const changed = Object.keys(start).filter(
     (key) => next[key as keyof typeof start] !== start[key as keyof typeof start],
@@ -38,30 +47,91 @@ test.each([
   expect(changed).toEqual(Object.keys(expected));
 });
 
+test.each<Command>([
+  { kind: 'name-project', name: 'Shops' },
+  { kind: 'set-row-noun', rowNoun: 'shop' },
+  { kind: 'set-missing', missing: 'median' },
+  { kind: 'set-k', k: 4 },
+  { kind: 'set-seed', seed: 1 },
+  { kind: 'set-role', column: 'bill', role: 'segment' },
+  { kind: 'set-value', columns: ['bill'] },
+  { kind: 'plan-campaign', plan: { place: 'market', spreaders: 0.18 } },
+])('$kind as it is already gives back the very same document', (command) => {
+  expect(apply(start, structuredClone(command))).toBe(start);
+});
+
 test('a column may have any name', () => {
-  const next = commands.setRole(start, '__proto__', 'out');
+  const next = apply(start, { kind: 'set-role', column: '__proto__', role: 'out' });
   expect(Object.entries(next.roles).at(-1)).toEqual(['__proto__', 'out']);
-  const added = commands.setRole(start, 'toString', 'segment');
+  const added = apply(start, { kind: 'set-role', column: 'toString', role: 'segment' });
   expect(Object.entries(added.roles).at(-1)).toEqual(['toString', 'segment']);
 });
 
-test('a command that changes nothing gives back the very same document', () => {
-  expect(commands.nameProject(start, 'Shops')).toBe(start);
-  expect(commands.setRowNoun(start, 'customer')).toBe(start);
-  expect(commands.setMissingPolicy(start, 'median')).toBe(start);
-  expect(commands.setK(start, 4)).toBe(start);
-  expect(commands.setSeed(start, 1)).toBe(start);
-  expect(commands.setRole(start, 'bill', 'segment')).toBe(start);
-  expect(commands.renameSegment(start, 'p', 5, '')).toBe(start);
-});
+describe('of a segment', () => {
+  const adopted = apply(start, { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: [null, null] });
+  const need = { how: 'written', text: 'Quiet', evidence: [] } as const;
+  const who = { how: 'dropped' } as const;
+  const filled = frozen(
+    (
+      [
+        { kind: 'name-segment', segment: 's1', name: 'Loyal' },
+        { kind: 'set-target', segment: 's1', served: true },
+        { kind: 'set-reason', segment: 's1', reason: 'They pay' },
+        { kind: 'decide-field', segment: 's1', field: 'need', decision: { ...need, evidence: [] } },
+        { kind: 'decide-field', segment: 's1', field: 'who', decision: who },
+      ] satisfies Command[]
+    ).reduce(apply, adopted),
+  );
 
-test('a segment is renamed among others, and its name taken away', () => {
-  const named = commands.renameSegment(commands.renameSegment(start, 'p', 0, 'A'), 'p', 1, 'B');
-  expect(commands.renameSegment(named, 'p', 0, '').segmentNames).toEqual({ p: ['', 'B'] });
-  expect(named.segmentNames).toEqual({ p: ['A', 'B'] });
-});
+  test('its name, whether it is served and why, and its offer are kept', () => {
+    const { campaign } = start;
+    expect(filled).toStrictEqual({
+      ...start,
+      partition: { key: 'p', ids: ['s1', 's2'] },
+      segments: [
+        {
+          id: 's1',
+          letter: 'A',
+          name: 'Loyal',
+          target: { reason: 'They pay' },
+          offer: { need, who },
+          last: { key: 'p', number: 0 },
+        },
+        { id: 's2', letter: 'B', name: '', offer: {}, last: { key: 'p', number: 1 } },
+      ],
+      nextSegment: 3,
+      campaign,
+    });
+    expect(filled.segments[1]).toBe(adopted.segments[1]);
+  });
 
-test('a name stays with the partition it was given in', () => {
-  const named = commands.renameSegment(commands.renameSegment(start, 'p', 0, 'A'), 'q', 0, 'B');
-  expect(named.segmentNames).toEqual({ p: ['A'], q: ['B'] });
+  test.each<[Command, Partial<Segment>]>([
+    [{ kind: 'name-segment', segment: 's1', name: '' }, { name: '' }],
+    [{ kind: 'set-target', segment: 's1', served: false }, { target: undefined }],
+    [{ kind: 'set-reason', segment: 's1', reason: '' }, { target: { reason: '' } }],
+    [{ kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'dropped' } }, { offer: { need: { how: 'dropped' }, who } }], // prettier-ignore
+    [{ kind: 'decide-field', segment: 's1', field: 'need' }, { offer: { who } }],
+  ])('%o', (command, expected) => {
+    const next = apply(filled, command);
+    const { target, ...rest } = { ...filled.segments[0]!, ...expected };
+    expect(next).toStrictEqual({ ...filled, segments: [{ ...rest, ...(target && { target }) }, filled.segments[1]] });
+    expect(next.segments[1]).toBe(filled.segments[1]);
+  });
+
+  test.each<Command>([
+    { kind: 'name-segment', segment: 's1', name: 'Loyal' },
+    { kind: 'name-segment', segment: 's9', name: 'Nobody' },
+    { kind: 'set-target', segment: 's1', served: true },
+    { kind: 'set-target', segment: 's2', served: false },
+    { kind: 'set-reason', segment: 's1', reason: 'They pay' },
+    { kind: 'set-reason', segment: 's2', reason: 'Not served, so no reason' },
+    { kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'written', text: 'Quiet', evidence: [] } },
+    { kind: 'decide-field', segment: 's1', field: 'who', decision: { how: 'dropped' } },
+    { kind: 'decide-field', segment: 's1', field: 'price' },
+    { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: ['s1', 's2'] },
+    { kind: 'put-back', segment: 's1', onto: 's2' },
+    { kind: 'drop-segment', segment: 's1' },
+  ])('%o changes nothing', (command) => {
+    expect(apply(filled, command)).toBe(filled);
+  });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as commands from '../../../src/domain/project/commands';
-import { ROW_NOUNS, type ProjectDocument } from '../../../src/domain/project/document';
 import type { Role } from '../../../src/domain/prepare/preparation';
+import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
+import type { ProjectDocument } from '../../../src/domain/project/document';
+import { shownOrder } from '../../../src/domain/project/lastingSegments';
 import { resultKeys, type ResultKeys } from '../../../src/domain/project/stale';
+import { anyCommand, startDocument } from './anyCommand';
 
 const roles = [
   { column: 'a', role: 'segment' },
@@ -11,103 +13,112 @@ const roles = [
   { column: 'c', role: 'describe' },
   { column: 'd', role: 'out' },
 ] as const;
-const start = commands.newDocument('Shops', roles);
+const proposals = { roles, value: ['a', 'b'], campaign: { spreaders: 0.18 } };
+const adopt = (key: string, ...heirs: (string | null)[]): Command => ({ kind: 'adopt-partition', key, k: heirs.length, seed: 1, heirs }); // prettier-ignore
+/** s1 is A, s2 is B; s3 waits in the tray. */
+const start = (
+  [
+    adopt('p', null, null, null),
+    { kind: 'name-segment', segment: 's3', name: 'Loyal' },
+    adopt('q', 's1', 's2'),
+  ] satisfies Command[]
+).reduce(apply, newDocument('Shops', 'shop', proposals));
 
-/** The results that are stale in `next`, made in `start`. */
-function stale(next: ProjectDocument): string[] {
-  const before = resultKeys(start);
-  const after = resultKeys(next);
-  return Object.keys(before).filter(
-    (result) => before[result as keyof ResultKeys] !== after[result as keyof ResultKeys],
-  );
+const RESULTS = ['matrix', 'partition', 'assessment', 'profile', 'values'] as const satisfies (keyof ResultKeys)[];
+
+/** The results that are stale after a command. */
+function stale(command: Command, before = start): string[] {
+  const [left, right] = [resultKeys(before), resultKeys(apply(before, command))];
+  expect(Object.keys(left)).toEqual(RESULTS);
+  return RESULTS.filter((result) => left[result] !== right[result]);
 }
 
 describe('what is stale after a command', () => {
-  test.each([
-    ['a variable more', commands.setRole(start, 'c', 'segment'), ['matrix', 'partition', 'assessment', 'profile']],
-    ['a variable less', commands.setRole(start, 'a', 'out'), ['matrix', 'partition', 'assessment', 'profile']],
-    ['missing values left out', commands.setMissingPolicy(start, 'leave-out'), ['matrix', 'partition', 'assessment', 'profile']], // prettier-ignore
-    ['another k', commands.setK(start, 5), ['partition', 'profile']],
-    ['another seed', commands.setSeed(start, 2), ['partition', 'assessment', 'profile']],
-    ['a column that no longer describes', commands.setRole(start, 'c', 'out'), ['profile']],
-    ['another name', commands.nameProject(start, 'Stores'), []],
-    ['another noun', commands.setRowNoun(start, 'shop'), []],
-    ['a segment named', commands.renameSegment(start, 'p', 1, 'Loyal'), []],
-  ])('%s', (_, next, expected) => {
-    expect(stale(next)).toEqual(expected);
+  const OF_VARIABLES = ['matrix', 'partition', 'assessment'];
+  test.each<[string, Command, string[]]>([
+    ['a variable that described before', { kind: 'set-role', column: 'c', role: 'segment' }, OF_VARIABLES],
+    ['a variable that was left out before', { kind: 'set-role', column: 'd', role: 'segment' }, [...OF_VARIABLES, 'profile']], // prettier-ignore
+    ['a variable that only describes now', { kind: 'set-role', column: 'a', role: 'describe' }, OF_VARIABLES],
+    ['a variable that is left out now', { kind: 'set-role', column: 'a', role: 'out' }, [...OF_VARIABLES, 'profile']],
+    ['missing values left out', { kind: 'set-missing', missing: 'leave-out' }, OF_VARIABLES],
+    ['another k', { kind: 'set-k', k: 5 }, ['partition']],
+    ['another seed', { kind: 'set-seed', seed: 2 }, ['partition', 'assessment']],
+    ['a column that no longer describes', { kind: 'set-role', column: 'c', role: 'out' }, ['profile']],
+    ['another partition', adopt('r', 's1', 's2'), ['profile', 'values']],
+    ['the same with its letters exchanged', adopt('q', 's2', 's1'), ['profile', 'values']],
+    ['a segment put on another’s rows, which changes their order', { kind: 'put-back', segment: 's3', onto: 's1' }, ['profile', 'values']], // prettier-ignore
+    ['a segment put on another’s rows in the same order', { kind: 'put-back', segment: 's3', onto: 's2' }, []],
+    ['another value', { kind: 'set-value', columns: ['a'] }, ['values']],
+    ['the same value in another order', { kind: 'set-value', columns: ['b', 'a'] }, []],
+    ['another name', { kind: 'name-project', name: 'Stores' }, []],
+    ['another noun', { kind: 'set-row-noun', rowNoun: 'customer' }, []],
+    ['a segment named', { kind: 'name-segment', segment: 's1', name: 'New' }, []],
+    ['a segment served', { kind: 'set-target', segment: 's1', served: true }, []],
+    ['a field decided', { kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'dropped' } }, []],
+    ['a segment dropped from the tray', { kind: 'drop-segment', segment: 's3' }, []],
+    ['another campaign', { kind: 'plan-campaign', plan: { spreaders: 0.2 } }, []],
+  ])('%s', (_, command, expected) => {
+    expect(apply(start, command)).not.toBe(start);
+    expect(stale(command)).toEqual(expected);
   });
 
-  test('the order of the roles does not matter', () => {
-    expect(resultKeys(commands.newDocument('Shops', [...roles].reverse()))).toEqual(resultKeys(start));
+  test('the first partition brings a profile and values of its own', () => {
+    expect(stale(adopt('p', null, null), newDocument('Shops', 'shop', proposals))).toEqual(['profile', 'values']);
+  });
+
+  test('the order of the columns does not matter', () => {
+    const reversed = { ...proposals, roles: [...roles].reverse() };
+    expect(resultKeys(newDocument('Shops', 'shop', reversed))).toEqual(resultKeys(newDocument('Shops', 'shop', proposals))); // prettier-ignore
   });
 });
 
 describe('for any document', () => {
-  const role = fc.constantFrom('segment' as const, 'describe' as const, 'out' as const);
-  const columns = fc.uniqueArray(
-    fc.record({ column: fc.oneof(fc.constantFrom('a', 'b'), fc.string({ maxLength: 2 })), role }),
-    { selector: ({ column }) => column },
-  );
-  const policy = fc.constantFrom('median' as const, 'leave-out' as const);
-  // Few values each, so that two documents often agree in some of them.
-  const documents = fc
-    .tuple(
-      fc.string(),
-      fc.oneof(columns, fc.constantFrom([], [...roles])),
-      policy,
-      fc.integer({ min: 2, max: 3 }),
-      fc.nat(1),
-    )
-    .map(([name, proposed, missing, k, seed]): ProjectDocument => ({
-      ...commands.newDocument(name, proposed),
-      ...{ missing, k, seed },
-    }));
-
-  test('names make nothing stale', () => {
-    fc.assert(
-      fc.property(
-        documents,
-        fc.string(),
-        fc.nat(11),
-        fc.constantFrom(...ROW_NOUNS),
-        (document, name, segment, noun) => {
-          const renamed = commands.renameSegment(commands.nameProject(document, name), 'p', segment, name);
-          expect(resultKeys(commands.setRowNoun(renamed, noun))).toEqual(resultKeys(document));
-        },
-      ),
-    );
-  });
-
-  test('setting back brings the keys back', () => {
-    fc.assert(
-      fc.property(documents, role, fc.nat(), policy, (document, otherRole, other, missing) => {
-        const changed = commands.setMissingPolicy(commands.setSeed(commands.setK(document, other), other), missing);
-        const back = commands.setSeed(commands.setK(changed, document.k), document.seed);
-        expect(resultKeys(commands.setMissingPolicy(back, document.missing))).toEqual(resultKeys(document));
-        for (const [column, before] of Object.entries(document.roles)) {
-          const restored = commands.setRole(commands.setRole(document, column, otherRole), column, before);
-          expect(resultKeys(restored)).toEqual(resultKeys(document));
-        }
-      }),
-    );
+  /** Documents that differ in a few commands, so that they often agree in some of what a key depends on. */
+  const pairs = fc.gen().map((gen): [ProjectDocument, ProjectDocument] => {
+    const after = (from: ProjectDocument, most: number) => {
+      const steps = gen(() => fc.nat(most));
+      return Array.from({ length: steps }).reduce<ProjectDocument>(
+        (now) =>
+          apply(
+            now,
+            gen(() => anyCommand(now)),
+          ),
+        from,
+      );
+    };
+    const common = after(startDocument(), 12);
+    return [after(common, 3), after(common, 3)];
   });
 
   test('two documents have a key in common exactly when its inputs are the same', () => {
+    const seen = Object.fromEntries(RESULTS.map((result) => [result, { same: 0, other: 0 }]));
     fc.assert(
-      fc.property(documents, documents, (one, two) => {
-        const sameColumns = (wanted: Role) => {
+      fc.property(pairs, ([one, two]) => {
+        const sameColumns = (...wanted: Role[]) => {
           const [left, right] = [one, two].map(({ roles: all }) =>
-            Object.keys(all).filter((name) => all[name] === wanted),
+            Object.keys(all).filter((name) => wanted.includes(all[name]!)),
           ) as [string[], string[]];
           return left.length === right.length && left.every((name) => right.includes(name));
         };
         const sameMatrix = one.missing === two.missing && sameColumns('segment');
+        const sameShown =
+          one.partition?.key === two.partition?.key &&
+          (!one.partition || String(shownOrder(one)) === String(shownOrder(two)));
+        const expected: Record<keyof ResultKeys, boolean> = {
+          matrix: sameMatrix,
+          partition: sameMatrix && one.seed === two.seed && one.k === two.k,
+          assessment: sameMatrix && one.seed === two.seed,
+          profile: sameShown && sameColumns('segment', 'describe'),
+          values: sameShown && one.value.toSorted().join() === two.value.toSorted().join(),
+        };
         const [left, right] = [resultKeys(one), resultKeys(two)];
-        expect(left.matrix === right.matrix).toBe(sameMatrix);
-        expect(left.assessment === right.assessment).toBe(sameMatrix && one.seed === two.seed);
-        expect(left.partition === right.partition).toBe(sameMatrix && one.seed === two.seed && one.k === two.k);
-        expect(left.profile === right.profile).toBe(left.partition === right.partition && sameColumns('describe'));
+        for (const result of RESULTS) {
+          expect(left[result] === right[result], result).toBe(expected[result]);
+          seen[result]![expected[result] ? 'same' : 'other']++;
+        }
       }),
+      { numRuns: 300, endOnFailure: true },
     );
+    for (const { same, other } of Object.values(seen)) expect(Math.min(same, other)).toBeGreaterThan(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { hasLeadingZero, hasTooManyDigits, parseNumber } from '../../../src/domain/common/numberText';
 import { parseDate } from '../../../src/domain/read/dateText';
 import { namesIdentifiers, saysMissing, yesNoPair } from '../../../src/domain/read/knownTexts';
-import { hasLeadingZero, hasTooManyDigits, parseNumber } from '../../../src/domain/read/numberText';
 
 describe('parseNumber', () => {
   test.each([

@@ -24,6 +24,45 @@ describe('fileKind', () => {
     expect(fileKind(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'a.csv')).toEqual({ ok: true, value: 'xlsx' });
   });
 
+  const header = (signature: number[], length: number, name: string) => {
+    const bytes = new Uint8Array(46 + name.length + 9);
+    bytes.set([0x50, 0x4b, ...signature]);
+    bytes[length] = name.length;
+    bytes.set(bytesOf(name), length === 26 ? 30 : 46);
+    return bytes;
+  };
+  const zipOf = (...names: string[]) =>
+    Uint8Array.from([
+      ...names.flatMap((name) => [...header([3, 4], 26, name)]),
+      ...names.flatMap((name) => [...header([1, 2], 28, name)]),
+    ]);
+
+  test.each<[what: string, bytes: Uint8Array, name: string, kind: string]>([
+    ['a zip with a manifest', zipOf('columns/000.bin', 'manifest.json'), 'a.zip', 'project'],
+    ['what was cut off after the project', header([3, 4], 26, 'project.json'), 'a.zip', 'project'],
+    ['the end of one', Uint8Array.from([0x50, 0x4b, 3, 4, ...header([1, 2], 28, 'manifest.json')]), 'a.zip', 'project'],
+    ['a zip named like one', zipOf('a.txt'), 'a.TESSERA', 'project'],
+    ['a zip with a longer name', zipOf('manifest.json5', 'old/manifest.json'), 'a.zip', 'xlsx'],
+    [
+      'a text about one',
+      Uint8Array.from([0x50, 0x4b, 3, 4, ...bytesOf('x'.repeat(50) + 'manifest.json')]),
+      'a',
+      'xlsx',
+    ],
+    ['a workbook', zipOf('[Content_Types].xml'), 'a.tessera', 'xlsx'],
+    ['a workbook with a manifest', zipOf('manifest.json', '[Content_Types].xml'), 'a.xlsx', 'xlsx'],
+  ])('%s', (_, bytes, name, value) => {
+    expect(fileKind(bytes, name)).toEqual({ ok: true, value });
+  });
+
+  test.each([[[...bytesOf('a,b\n1,2\n')]], [[0x89, 0x50, 0x4e, 0x47]], [[0]]])(
+    'named like a project and no zip: %j',
+    (bytes) => {
+      const facts = { file: 'a.tessera' };
+      expect(fileKind(Uint8Array.from(bytes), 'a.tessera')).toEqual(problem('not-a-project', facts));
+    },
+  );
+
   test('text is text, whatever its name', () => {
     expect(fileKind(bytesOf('a,b\n1,2\n'), 'a.xlsx')).toEqual({ ok: true, value: 'csv' });
   });

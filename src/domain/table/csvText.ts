@@ -1,4 +1,4 @@
-import { parseNumber } from '../read/numberText';
+import { parseNumber } from '../common/numberText';
 
 /** Put before a CSV file's first line, it tells Excel that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { csvField, csvRecord } from '../../../src/domain/share/csvText';
+import { csvField, csvRecord } from '../../../src/domain/table/csvText';
 
 test.each([
   ['plain', 'plain'],

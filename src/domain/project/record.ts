@@ -1,0 +1,66 @@
+import type { Assessment, Structure } from '../assess/assessment';
+import type { Partition } from '../cluster/partition';
+import type { Problem } from '../common/problem';
+import type { PreparedSummary } from '../prepare/preparation';
+import type { Profile } from '../profile/profile';
+import type { TableSummary } from '../read/report';
+import type { SegmentValues } from '../target/segmentValues';
+import type { ProjectDocument } from './document';
+
+/** Of records and project files. A change of any stored shape makes it one more, and adds a migration. */
+export const SCHEMA_VERSION = 1;
+
+/** The samples; a project remembers which it came from, so that its source and licence are shown. */
+export type SampleName = 'wholesale' | 'telco' | 'cluster-markets';
+
+/** A column's bytes (see `columnBytes`) are kept once, under their SHA-256 as 64 hexadecimal digits. */
+export interface StoredColumn {
+  name: string;
+  hash: string;
+  bytes: number;
+}
+
+/** What was computed, under the key it was made from (see `resultKeys`): opening a project computes nothing again. */
+export type StoredResult =
+  | { kind: 'prepared'; key: string; value: { summary: PreparedSummary; notes: Problem[] } }
+  | { kind: 'partition'; key: string; value: Partition }
+  | { kind: 'assessment'; key: string; value: Assessment }
+  | { kind: 'profile'; key: string; value: Profile }
+  | { kind: 'values'; key: string; value: SegmentValues };
+
+/** A project but for its columns: what moves between the page, the store and a project file. */
+export interface ProjectContents {
+  document: ProjectDocument;
+  /** Where the person was. */
+  step: string;
+  sample?: SampleName;
+  summary: TableSummary;
+  results: StoredResult[];
+}
+
+/** What the list of projects shows of one. */
+export interface Glance {
+  rows: number;
+  columns: number;
+  /** Those of the partition, by letter. */
+  segments: { letter: string; size: number }[];
+  structure?: Structure;
+}
+
+/** A project as it stands in the store; its results and the bytes of its columns stand beside it. */
+export interface ProjectRecord {
+  id: string;
+  version: number;
+  /** One more at each save: who saves without having seen the last one is refused. */
+  revision: number;
+  document: ProjectDocument;
+  step: string;
+  sample?: SampleName;
+  summary: TableSummary;
+  columns: StoredColumn[];
+  glance: Glance;
+  /** Milliseconds since 1970. */
+  changed: number;
+  /** Deleted by the person, who can still undo it. */
+  deleted?: true;
+}

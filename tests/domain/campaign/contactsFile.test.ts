@@ -1,0 +1,93 @@
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { contactsCsv, contactsSheets, type ContactWords } from '../../../src/domain/campaign/contactsFile';
+import { run } from '../cluster/run';
+import { dates, numbers, partitionOf, tableOf, texts } from '../profile/tables';
+
+const words: ContactWords = {
+  ...{ segment: 'Segment', name: 'Name', order: 'No.', wave: 'Wave', reason: 'Why', value: 'Value' },
+  waves: { seed: 'Seed', spreader: 'Spreader', rest: 'Rest' },
+  seed: '{rank} of {of} in {place} by {column}: {score}',
+  seedAnywhere: '{rank} of {of} by {column}: {score}',
+  noPlace: 'no place',
+  spreader: '{column} {size}, middle {middle}, {from} to {to}',
+  rest: '{rank} of {of} by {column}',
+  restUnranked: 'no value',
+};
+const table = tableOf(
+  texts('shop', 'text', ['=1+1', 'B, Ltd', 'C', 'D', 'E', 'F']),
+  texts('market', 'category', ['N', 'N', 'N', null, 'N', '-S']),
+  numbers('bill', [0.1, 30, null, 5.678, 12, 7], { 3: '5.6780' }),
+  numbers('fee', [0.2, null, null, null, null, -5]),
+  dates('Why', [19787, null, null, null, null, 0]),
+);
+const partition = partitionOf([0, 0, 0, 0, 0, 1]);
+const plan = { customer: 'shop', place: 'market', score: 'bill', size: 'bill', spreaders: 0.2 };
+const label = (letter: string, name: string) => ({ letter, name });
+const lists = [
+  { request: { segment: 1, plan, value: ['bill', 'fee'] }, label: label('A', '') },
+  { request: { segment: 0, plan, value: ['bill', 'fee'] }, label: label('B', '=B') },
+];
+
+test('CSV: all lists one below the other, formulas disarmed', async () => {
+  const { output, progress } = await run(contactsCsv(table, partition, lists, words));
+  expect(output.join('')).toBe(
+    '\uFEFFNo.,Segment,Name,Wave,Why (2),Value,shop,market,bill,fee,Why\r\n' +
+      "1,A,,Seed,1 of 1 in -S by bill: 7,2,F,'-S,7,-5,1970-01-01\r\n" +
+      `1,B,'=B,Seed,1 of 3 in N by bill: 30,30,"B, Ltd",N,30,,\r\n` +
+      "2,B,'=B,Seed,1 of 1 in no place by bill: 5.68,5.678,D,,5.6780,,\r\n" +
+      '3,B,\'=B,Spreader,"bill 12, middle 8.84, 12 to 12",12,E,N,12,,\r\n' +
+      "4,B,'=B,Rest,4 of 4 by bill + fee,0.3,'=1+1,N,0.1,0.2,2024-03-05\r\n" +
+      "5,B,'=B,Rest,no value,,C,N,,,\r\n",
+  );
+  expect(progress.map(({ done, total }) => [done, total])).toEqual([[0, 6], [1, 6], [3, 6], [4, 6]]); // prettier-ignore
+  expect(structuredClone(output)).toEqual(output);
+});
+
+test('workbook: a sheet for each list, cells as in the customers’ file', async () => {
+  const { output } = await run(contactsSheets(table, partition, lists, words));
+  const header = ['No.', 'Segment', 'Name', 'Wave', 'Why (2)', 'Value', 'shop', 'market', 'bill', 'fee', 'Why'];
+  expect(output.map(({ name }) => name)).toEqual(['A', 'B =B']);
+  expect(output[0]!.rows).toEqual([
+    header,
+    [1, 'A', null, 'Seed', '1 of 1 in -S by bill: 7', 2, 'F', '-S', 7, -5, { days: 0 }],
+  ]);
+  expect(output[1]!.rows[0]).toEqual(header);
+  expect(output[1]!.rows.slice(4)).toEqual([
+    [4, 'B', '=B', 'Rest', '4 of 4 by bill + fee', 0.3, '=1+1', 'N', 0.1, 0.2, { days: 19787 }],
+    [5, 'B', '=B', 'Rest', 'no value', null, 'C', 'N', null, null, null],
+  ]);
+  expect(structuredClone(output)).toEqual(output);
+});
+
+test('no column for a value that nobody has, and seeds without places', async () => {
+  const request = { segment: 0, plan: { score: 'bill', spreaders: 0.2 }, value: [] };
+  const { output } = await run(contactsCsv(table, partition, [{ request, label: label('A', 'x') }], words));
+  const rows = Papa.parse<string[]>(output.join('').trimEnd().slice(1)).data;
+  expect(rows.slice(0, 3)).toEqual([
+    ['No.', 'Segment', 'Name', 'Wave', 'Why (2)', 'shop', 'market', 'bill', 'fee', 'Why'],
+    ['1', 'A', 'x', 'Seed', '1 of 4 by bill: 30', 'B, Ltd', 'N', '30', '', ''],
+    ['2', 'A', 'x', 'Rest', 'no value', "'=1+1", 'N', '0.1', '0.2', '2024-03-05'],
+  ]);
+});
+
+test('many rows are written in pieces, and every one once', async () => {
+  const count = 30_000;
+  const many = tableOf(
+    numbers(
+      'n',
+      Array.from({ length: count }, (_, row) => row),
+    ),
+  );
+  const request = { segment: 0, plan: { size: 'n', spreaders: 0.2 }, value: ['n'] };
+  const { output, progress } = await run(
+    contactsCsv(many, partitionOf(new Array<number>(count).fill(0)), [{ request, label: label('A', '') }], words),
+  );
+  const rows = Papa.parse<string[]>(output.join('').trimEnd().slice(1)).data.slice(1);
+  expect(rows.map(([order]) => Number(order))).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+  expect(new Set(rows.map((row) => row.at(-1))).size).toBe(count);
+  // 20,000 cells a step: 2,857 rows of seven.
+  const done = progress.map((step) => step.done);
+  expect(done.slice(0, 5)).toEqual([0, 1500, 1500 + 2857, 1500 + 2 * 2857, 7500]);
+  expect(progress.at(-1)).toEqual({ phase: 'write', done: 7500 + 7 * 2857, total: count });
+});

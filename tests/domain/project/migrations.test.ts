@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { migrate, MIGRATIONS, type Migration } from '../../../src/domain/project/migrations';
+import { SCHEMA_VERSION } from '../../../src/domain/project/record';
+
+/** Each adds its name, so that their order shows. */
+const step =
+  (name: string): Migration =>
+  (value) => ({ ...value, passed: [value.passed, name].flat().filter(Boolean) });
+const CHAIN = [step('a'), step('b'), step('c')];
+
+test('there is a step from every version to the next', () => {
+  expect(MIGRATIONS).toHaveLength(SCHEMA_VERSION - 1);
+  const value = { document: {} };
+  expect(migrate(SCHEMA_VERSION, value)).toBe(value);
+});
+
+test('the steps run from the value’s version on, in order, and keep what they do not know', () => {
+  expect(migrate(1, { id: 'x' }, CHAIN)).toEqual({ id: 'x', passed: ['a', 'b', 'c'] });
+  expect(migrate(3, { id: 'x' }, CHAIN)).toEqual({ id: 'x', passed: ['c'] });
+  expect(migrate(4, { id: 'x' }, CHAIN)).toEqual({ id: 'x' });
+});
+
+test.each([[0], [5], [1.5], [NaN], [-1]])('from version %d there is no way', (version) => {
+  expect(migrate(version, {}, CHAIN)).toBeUndefined();
+});
+
+test.each([[null], [7], ['x'], [[]], [undefined]])('%j is no stored value', (value) => {
+  expect(migrate(1, value, CHAIN)).toBeUndefined();
+});
