@@ -19,4 +19,12 @@ export const preferenceStore = {
       // A full or refused storage loses a preference, never work.
     }
   },
+  /** Nothing is kept any more, until the next choice. */
+  forget(): void {
+    try {
+      localStorage.removeItem(KEY);
+    } catch {
+      // Where storage is refused nothing was kept.
+    }
+  },
 };
