@@ -1,13 +1,15 @@
 import * as Comlink from 'comlink';
+import type { ContactsRequest, Wave } from '../domain/campaign/contacts';
+import type { ContactWords, WrittenList } from '../domain/campaign/contactsFile';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
 import { stop } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
-import type { TableSummary } from '../domain/read/report';
+import type { ProjectContents } from '../domain/project/record';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { ResultTable } from '../domain/share/resultTable';
-import type { EngineService, HelperKind, Job, Report, WorkerSource } from './protocol';
+import type { ColumnBytes, EngineService, HelperKind, Job, Opened, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
 
 interface Run {
@@ -35,7 +37,8 @@ export class EngineClient {
   /** `workers`: how many shards the rows are split into; 1 keeps them in the engine. */
   constructor(private readonly workers: number) {}
 
-  async open(source: WorkerSource, run: Run): Promise<Result<TableSummary>> {
+  /** The source is kept, and opened again where the engine ends: a project file, too, is then read once more. */
+  async open(source: WorkerSource, run: Run): Promise<Result<Opened>> {
     // The earlier table stays where this one cannot be opened, and must not arrive after it; it may be lost, though.
     const ready = async () => {
       await this.readyEngine().catch(() => {});
@@ -79,6 +82,24 @@ export class EngineClient {
     return this.ask(async (engine) => ok(await engine.crossTable(partition, column)));
   }
 
+  segmentValues(columns: string[], partition: Partition) {
+    return this.ask(async (engine) => ok(await engine.segmentValues(columns, partition)));
+  }
+
+  contacts(partition: Partition, request: ContactsRequest, wave: Wave, from: number, to: number) {
+    return this.ask(async (engine) => ok(await engine.contacts(partition, request, wave, from, to)));
+  }
+
+  contactsFile(
+    format: 'csv' | 'xlsx',
+    partition: Partition,
+    lists: WrittenList[],
+    words: ContactWords,
+    run: Run,
+  ): Promise<Result<Blob>> {
+    return this.runJob(run, (engine, job, report) => engine.contactsFile(format, partition, lists, words, job, report));
+  }
+
   customersFile(
     format: 'csv' | 'xlsx',
     partition: Partition,
@@ -89,6 +110,14 @@ export class EngineClient {
     return this.runJob(run, (engine, job, report) =>
       engine.customersFile(format, partition, segments, headings, job, report),
     );
+  }
+
+  columns(run: Run): Promise<Result<ColumnBytes[]>> {
+    return this.runJob(run, (engine, job, report) => engine.columns(job, report));
+  }
+
+  projectFile(contents: ProjectContents, run: Run): Promise<Result<Blob>> {
+    return this.runJob(run, (engine, job, report) => engine.projectFile(contents, job, report));
   }
 
   async resultCsv(table: ResultTable): Promise<Result<string>> {

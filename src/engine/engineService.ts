@@ -1,8 +1,10 @@
 import * as Comlink from 'comlink';
 import { assess } from '../domain/assess/sweep';
+import { contactPage } from '../domain/campaign/contactList';
+import { contactsCsv, contactsSheets } from '../domain/campaign/contactsFile';
 import { checkClusterOptions } from '../domain/cluster/clusterOptions';
 import { kMeans, partitionOf } from '../domain/cluster/kMeans';
-import { K_MEANS, type Partition } from '../domain/cluster/partition';
+import { K_MEANS } from '../domain/cluster/partition';
 import { plainRows } from '../domain/cluster/plainRows';
 import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
@@ -12,13 +14,18 @@ import { buildMatrix, type PreparedMatrix } from '../domain/prepare/matrix';
 import type { Preparation } from '../domain/prepare/preparation';
 import { crossTable } from '../domain/profile/crossTable';
 import { profileSegments } from '../domain/profile/segmentProfile';
-import { customersCsv, customersSheet, type CustomersHeadings, type SegmentLabel } from '../domain/share/customersFile';
+import { customersCsv, customersSheet } from '../domain/share/customersFile';
 import type { Table } from '../domain/table/table';
+import type { SheetCell } from '../domain/table/writtenCells';
+import { segmentValues } from '../domain/target/segmentValues';
+import { contactListOf } from './contactLists';
+import { columnsAsBytes } from './columnsAsBytes';
 import { breathe, Jobs } from './drive';
 import { openTable } from './openTable';
 import { pooledRows, type Shard } from './pooledRows';
 import type { EngineService, Helpers, Job, Report, ShardService, WorkbookService } from './protocol';
 import { windowOfRows } from './windowOfRows';
+import { writeProject } from './writeProject';
 
 /** Fewer blocks than this are not worth the messages to other workers. */
 const POOLED_BLOCKS = 4;
@@ -75,13 +82,24 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return yield* work(await rowsOf(prepared));
   }
 
-  async function* customersWorkbook(
-    partition: Partition,
-    segments: SegmentLabel[],
-    headings: CustomersHeadings,
-  ): Work<Uint8Array> {
-    const rows = yield* customersSheet(openedTable(), partition, segments, headings);
-    return (await workbook()).write([{ name: headings.segment, rows }]);
+  /** An export in one of its two formats, each made only where it is asked for. */
+  async function writeFile(
+    format: 'csv' | 'xlsx',
+    csv: () => Work<string[]>,
+    sheets: () => Work<{ name: string; rows: SheetCell[][] }[]>,
+    job: Job,
+    report: Report,
+  ): Promise<Result<Blob>> {
+    if (format === 'csv') {
+      const pieces = await run(job, report, csv());
+      return pieces.ok ? ok(new Blob(pieces.value, { type: 'text/csv;charset=utf-8' })) : pieces;
+    }
+    async function* written(): Work<Uint8Array> {
+      const made = yield* sheets();
+      return (await workbook()).write(made);
+    }
+    const bytes = await run(job, report, written());
+    return bytes.ok ? ok(new Blob([bytes.value as BlobPart], { type: XLSX })) : bytes;
   }
 
   async function run<Output>(job: Job, report: Report, work: Work<Output>): Promise<Result<Output>> {
@@ -108,7 +126,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (!opened.ok || !opened.value.ok) return opened.ok ? (opened.value as Result<never>) : opened;
       table = opened.value.value.table;
       prepared = undefined;
-      return ok(opened.value.value.summary);
+      return ok(opened.value.value.opened);
     },
 
     rows: (from, to, sort) => windowOfRows(openedTable(), from, to, sort),
@@ -149,13 +167,30 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
     crossTable: (partition, column) => crossTable(openedTable(), partition, column),
 
-    async customersFile(format, partition, segments, headings, job, report) {
-      if (format === 'csv') {
-        const pieces = await run(job, report, customersCsv(openedTable(), partition, segments, headings));
-        return pieces.ok ? ok(new Blob(pieces.value, { type: 'text/csv;charset=utf-8' })) : pieces;
-      }
-      const bytes = await run(job, report, customersWorkbook(partition, segments, headings));
-      return bytes.ok ? ok(new Blob([bytes.value as BlobPart], { type: XLSX })) : bytes;
+    segmentValues: (columns, partition) => segmentValues(openedTable(), partition, columns),
+
+    contacts(partition, request, wave, from, to) {
+      const all = openedTable();
+      return contactPage(all, contactListOf(all, partition, request), wave, from, to);
     },
+
+    contactsFile(format, partition, lists, words, job, report) {
+      const csv = () => contactsCsv(openedTable(), partition, lists, words);
+      const sheets = () => contactsSheets(openedTable(), partition, lists, words);
+      return writeFile(format, csv, sheets, job, report);
+    },
+
+    customersFile(format, partition, segments, headings, job, report) {
+      const csv = () => customersCsv(openedTable(), partition, segments, headings);
+      async function* sheets() {
+        const rows = yield* customersSheet(openedTable(), partition, segments, headings);
+        return [{ name: headings.segment, rows }];
+      }
+      return writeFile(format, csv, sheets, job, report);
+    },
+
+    columns: (job, report) => run(job, report, columnsAsBytes(openedTable())),
+
+    projectFile: (contents, job, report) => run(job, report, writeProject(contents, openedTable())),
   };
 }

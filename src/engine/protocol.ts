@@ -1,4 +1,6 @@
 import type { Assessment } from '../domain/assess/assessment';
+import type { ContactPage, ContactsRequest, Wave } from '../domain/campaign/contacts';
+import type { ContactWords, WrittenList } from '../domain/campaign/contactsFile';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
 import type { Seeding } from '../domain/cluster/rows';
 import type { ShardAssignment, ShardMeasurement } from '../domain/cluster/shard';
@@ -7,10 +9,13 @@ import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
+import type { ProjectContents, StoredColumn } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
 import type { Sheet } from '../domain/read/sheet';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { ResultTable } from '../domain/share/resultTable';
+import type { SheetCell } from '../domain/table/writtenCells';
+import type { SegmentValues } from '../domain/target/segmentValues';
 
 /** Everything that crosses between the page and its workers: the verbs of each worker, all data. */
 export interface Services {
@@ -45,15 +50,29 @@ export interface Helpers {
 export type Job = number;
 export type Report = (progress: Progress) => void;
 
+/** A file (a spreadsheet or a project file), the sample that the engine makes itself, or columns as they were kept. */
 export type WorkerSource =
-  { kind: 'file'; file: File } | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string };
+  | { kind: 'file'; file: File }
+  | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string }
+  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
+
+export interface ColumnBytes {
+  column: StoredColumn;
+  content: Blob;
+}
+
+/** What was opened; a project file brings its project along. */
+export interface Opened {
+  summary: TableSummary;
+  project?: Omit<ProjectContents, 'summary'>;
+}
 
 export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;
   /** The shards have been ended; ask for new ones when they are needed. */
   forgetShards(): void;
   stop(job: Job): void;
-  open(source: WorkerSource, job: Job, report: Report): Promise<Result<TableSummary>>;
+  open(source: WorkerSource, job: Job, report: Report): Promise<Result<Opened>>;
   rows(
     from: number,
     to: number,
@@ -64,6 +83,16 @@ export interface EngineService extends Living {
   assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;
   profile(columns: string[], partition: Partition): Profile;
   crossTable(partition: Partition, column: string): CrossTable;
+  segmentValues(columns: string[], partition: Partition): SegmentValues;
+  contacts(partition: Partition, request: ContactsRequest, wave: Wave, from: number, to: number): ContactPage;
+  contactsFile(
+    format: 'csv' | 'xlsx',
+    partition: Partition,
+    lists: WrittenList[],
+    words: ContactWords,
+    job: Job,
+    report: Report,
+  ): Promise<Result<Blob>>;
   customersFile(
     format: 'csv' | 'xlsx',
     partition: Partition,
@@ -72,6 +101,8 @@ export interface EngineService extends Living {
     job: Job,
     report: Report,
   ): Promise<Result<Blob>>;
+  columns(job: Job, report: Report): Promise<Result<ColumnBytes[]>>;
+  projectFile(contents: ProjectContents, job: Job, report: Report): Promise<Result<Blob>>;
 }
 
 export interface ShardService extends Connecting {
@@ -85,7 +116,7 @@ export interface SeedingService extends Connecting, Seeding {}
 
 export interface WorkbookService extends Connecting {
   read(bytes: Uint8Array, fileName: string): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }>;
-  write(sheets: { name: string; rows: (string | number | null | { days: number })[][] }[]): Uint8Array;
+  write(sheets: { name: string; rows: SheetCell[][] }[]): Uint8Array;
 }
 
 export interface ResultCsvService extends Living {

@@ -1,5 +1,5 @@
 import { DataFrame, toCSV } from 'danfojs';
-import { BYTE_ORDER_MARK, csvField } from '../domain/share/csvText';
+import { BYTE_ORDER_MARK, csvField } from '../domain/table/csvText';
 import type { ResultTable } from '../domain/share/resultTable';
 
 /**

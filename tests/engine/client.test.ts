@@ -6,9 +6,13 @@ import type { Preparation } from '../../src/domain/prepare/preparation';
 import { EngineClient } from '../../src/engine/client';
 import { engineService } from '../../src/engine/engineService';
 import type { Services, WorkerKind } from '../../src/engine/protocol';
+import { columnsAsBytes } from '../../src/engine/columnsAsBytes';
 import { shardService } from '../../src/engine/shardService';
 import { WorkerGone, type StartedWorker } from '../../src/engine/startWorker';
+import { writeProject } from '../../src/engine/writeProject';
+import { run } from '../domain/cluster/run';
 import { firstRows, later, Ports, QUICK_MS } from './inProcess';
+import { projectOf } from './projects';
 
 /** Workers in this thread: each started one is kept here, so that a test can end it. */
 const started: { kind: WorkerKind; worker: StartedWorker<WorkerKind> }[] = [];
@@ -201,6 +205,37 @@ describe('a worker that ends', () => {
     seeding = firstRows;
     expect(await cluster(client)).toEqual(undisturbed);
     expect(workers('shard')).toHaveLength(4);
+  });
+});
+
+describe('the engine ends after a project was opened', () => {
+  test('a project file: it is read again', async () => {
+    const { contents, table } = await projectOf();
+    const { output } = await run(writeProject(contents, table));
+    const client = new EngineClient(1);
+    const source = { kind: 'file' as const, file: new File([output], 'mine.tessera') };
+    const opened = await client.open(source, runWith());
+    expect(opened).toMatchObject({ ok: true, value: { project: { step: 'offer' } } });
+    endLast('engine');
+    await later(0);
+    expect(await firstCell(client)).toEqual({ ok: true, value: 'C001' });
+    expect(workers('engine')).toHaveLength(2);
+  });
+
+  test('kept columns: they are decoded again, and can be written as a file', async () => {
+    const { contents, table } = await projectOf();
+    const { output: columns } = await run(columnsAsBytes(table));
+    const client = new EngineClient(1);
+    const { summary } = contents;
+    expect(await client.open({ kind: 'stored', name: 'mine', summary, columns }, runWith())).toMatchObject({
+      ok: true,
+    });
+    endLast('engine');
+    await later(0);
+    const again = await client.columns(runWith());
+    expect(again.ok && again.value.map(({ column }) => column)).toEqual(columns.map(({ column }) => column));
+    const file = await client.projectFile(contents, runWith());
+    expect(file.ok && file.value.size).toBe((await run(writeProject(contents, table))).output.size);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Partition } from '../../src/domain/cluster/partition';
@@ -7,6 +8,7 @@ import type { Progress } from '../../src/domain/common/progress';
 import { seededRandom } from '../../src/domain/common/random';
 import type { Result } from '../../src/domain/common/result';
 import type { Preparation } from '../../src/domain/prepare/preparation';
+import { newDocument } from '../../src/domain/project/commands';
 import { engineService } from '../../src/engine/engineService';
 import type { Helpers } from '../../src/engine/protocol';
 import { shardService } from '../../src/engine/shardService';
@@ -51,7 +53,7 @@ const HEADINGS = { segment: 'Segment', name: 'Segment name' };
 async function wholesaleEngine(helpers = helpersOf()) {
   const engine = engineWith(helpers);
   const file = new File([WHOLESALE], 'wholesale_customers.csv');
-  return { engine, summary: valueOf(await engine.open({ kind: 'file', file }, 1, ignore)) };
+  return { engine, summary: valueOf(await engine.open({ kind: 'file', file }, 1, ignore)).summary };
 }
 
 /** Two columns of whole numbers without structure: k-means takes many passes over them. */
@@ -129,6 +131,51 @@ describe('the wholesale sample, from the file to the file', () => {
     expect([sheetName, sheet.rows.length]).toEqual(['Segment', 441]);
     const letter = SEGMENTS[partition.labels[0]!]!.letter;
     expect(sheet.rows[1]).toEqual([2, 3, 12669, 9656, 7561, 214, 2674, 1338, letter, `Kind ${letter}`]);
+  });
+});
+
+describe('the project', () => {
+  test('its columns, kept and opened again', async () => {
+    const { engine, summary } = await wholesaleEngine();
+    const kept = valueOf(await engine.columns(2, ignore));
+    expect(kept.map(({ column }) => column.name)).toEqual(summary.columns.map(({ name }) => name));
+    for (const { column, content } of kept) {
+      const bytes = new Uint8Array(await content.arrayBuffer());
+      expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([column.bytes, column.hash]);
+    }
+    const again = engineWith(helpersOf());
+    const opened = await again.open({ kind: 'stored', name: 'Wholesale', summary, columns: kept }, 1, ignore);
+    expect(opened).toEqual({ ok: true, value: { summary } });
+    expect(again.rows(0, 440)).toEqual(engine.rows(0, 440));
+  });
+
+  test('as a file, opened again', async () => {
+    const { engine, summary } = await wholesaleEngine();
+    const roles = Object.fromEntries(summary.columns.map(({ name }) => [name, 'segment' as const]));
+    const proposals = { roles: [], value: ['Fresh'], campaign: { spreaders: 0.18 } };
+    const document = { ...newDocument('Wholesale', 'customer', proposals), roles };
+    const project = { document, step: 'prepare', sample: 'wholesale' as const, results: [] };
+    const file = valueOf(await engine.projectFile({ ...project, summary }, 2, ignore));
+    expect(file.type).toBe('application/zip');
+    const again = engineWith(helpersOf());
+    const source = { kind: 'file' as const, file: new File([file], 'Wholesale.tessera') };
+    const opened = await again.open(source, 1, ignore);
+    expect(opened).toEqual({ ok: true, value: { summary, project } });
+    expect(again.rows(0, 440)).toEqual(engine.rows(0, 440));
+  });
+
+  test('a file that is refused leaves the table that is open', async () => {
+    const { engine } = await wholesaleEngine();
+    const source = { kind: 'file' as const, file: new File(['a,b'], 'a.tessera') };
+    const problem = { code: 'not-a-project', severity: 'stop', facts: { file: 'a.tessera' } };
+    expect(await engine.open(source, 2, ignore)).toEqual({ ok: false, problems: [problem] });
+    expect(engine.rows(0, 1).places).toEqual([0]);
+  });
+
+  test('stopped while it is written', async () => {
+    const { engine } = await wholesaleEngine();
+    const columns = engine.columns(2, () => engine.stop(2));
+    expect(await columns).toEqual(CANCELLED);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProblemCode } from '../../src/domain/common/problem';
 import { clusterMarketsCsv } from '../../src/domain/read/clusterMarkets';
+import { columnsAsBytes } from '../../src/engine/columnsAsBytes';
 import { openTable } from '../../src/engine/openTable';
 import type { WorkerSource } from '../../src/engine/protocol';
 import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
@@ -27,7 +28,7 @@ async function summaryOf(source: WorkerSource, reader?: () => Promise<Workbook>)
   const { result } = await opened(source, reader);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   expect(structuredClone(result)).toEqual(result);
-  return result.value.summary;
+  return result.value.opened.summary;
 }
 
 const SHEETS = writeWorkbook([
@@ -86,5 +87,51 @@ describe('what cannot be opened', () => {
   ])('%s', async (_, source, code, facts) => {
     const { result } = await opened(source, workbook);
     expect(result).toEqual({ ok: false, problems: [{ code, severity: 'stop', facts }] });
+  });
+});
+
+describe('kept columns', () => {
+  async function kept() {
+    const { result } = await opened(fileSource('id;spend\na1;10\na2;20\n', 'c.csv'));
+    if (!result.ok) throw new Error('not opened');
+    const { table, opened: { summary } } = result.value; // prettier-ignore
+    return { table, summary, columns: (await run(columnsAsBytes(table))).output };
+  }
+
+  test('give the table again', async () => {
+    const { table, summary, columns } = await kept();
+    const { result, phases } = await opened({ kind: 'stored', name: 'p', summary, columns });
+    expect(result).toEqual({ ok: true, value: { table, opened: { summary } } });
+    expect(phases).toEqual(['decode']);
+  });
+
+  const withByte = (content: Blob, at: number, byte: number) =>
+    new Blob([content.slice(0, at), Uint8Array.of(byte), content.slice(at + 1)]);
+
+  type Kept = Awaited<ReturnType<typeof kept>>;
+  test.each<[what: string, change: (kept: Kept) => void]>([
+    ['one is not there', ({ columns }) => columns.pop()],
+    ['one has other bytes', ({ columns }) => (columns[1]!.content = columns[0]!.content)],
+    ['one is that of another', ({ columns }) => (columns[1] = columns[0]!)],
+    ['one has another value', ({ columns }) => (columns[1]!.content = withByte(columns[1]!.content, 38, 1))],
+    ['one was cut off', ({ columns }) => (columns[1]!.content = columns[1]!.content.slice(0, 40))],
+    [
+      'one cannot be read',
+      ({ columns }) => (columns[1]!.content.arrayBuffer = () => Promise.reject(new Error('lost'))),
+    ],
+    ['one is of another type', ({ summary }) => (summary.columns[1]!.type = 'date')],
+  ])('%s', async (_, change) => {
+    const given = await kept();
+    change(given);
+    const { result } = await opened({ kind: 'stored', name: 'p', summary: given.summary, columns: given.columns });
+    const facts = { name: 'p', part: 'spend' };
+    expect(result).toEqual({ ok: false, problems: [{ code: 'damaged-store', severity: 'stop', facts }] });
+  });
+
+  test('of fewer rows than the summary’s', async () => {
+    const { summary, columns } = await kept();
+    const { result } = await opened({ kind: 'stored', name: 'p', summary: { ...summary, rowCount: 3 }, columns });
+    const facts = { name: 'p', part: 'id' };
+    expect(result).toEqual({ ok: false, problems: [{ code: 'damaged-store', severity: 'stop', facts }] });
   });
 });
