@@ -1,16 +1,38 @@
 import type { Assessment } from '../domain/assess/assessment';
+import type { ContactPage, ContactsRequest, Wave } from '../domain/campaign/contacts';
+import type { ContactWords } from '../domain/campaign/contactsFile';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
 import type { Problem } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
+import type { ProjectContents, ProjectRecord, StoredColumn, StoredResult } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
+import type { SegmentValues } from '../domain/target/segmentValues';
 
-/** Where the rows come from: a file the person gave, or the made-up sample, which the engine makes itself. */
-export type Source = { kind: 'file'; file: File } | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string };
+/**
+ * Where the rows come from: a file the person gave (a spreadsheet, or a project file), the made-up sample, which the
+ * engine makes itself, or the columns of a project as they are kept.
+ */
+export type Source =
+  | { kind: 'file'; file: File }
+  | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string }
+  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
+
+/** A column of the open table as bytes (see `columnBytes`). The blob is one the browser holds, not the page's heap. */
+export interface ColumnBytes {
+  column: StoredColumn;
+  content: Blob;
+}
+
+/** What was opened; a project file brings its project along. */
+export interface Opened {
+  summary: TableSummary;
+  project?: Omit<ProjectContents, 'summary'>;
+}
 
 /** How the caller follows a long job and stops it. A stopped job answers with the problem 'cancelled'. */
 export interface Run {
@@ -34,7 +56,7 @@ export interface RowsWindow {
 
 /** The work that is done off the main thread, on the one table that is open. */
 export interface Engine {
-  open(source: Source, run: Run): Promise<Result<TableSummary>>;
+  open(source: Source, run: Run): Promise<Result<Opened>>;
   rows(request: RowsRequest): Promise<Result<RowsWindow>>;
   prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>>;
@@ -42,6 +64,24 @@ export interface Engine {
   /** `columns`: those to describe the segments by. */
   profile(columns: string[], partition: Partition): Promise<Result<Profile>>;
   crossTable(partition: Partition, column: string): Promise<Result<CrossTable>>;
+  /** `columns`: those whose sum is what a row is worth. */
+  segmentValues(columns: string[], partition: Partition): Promise<Result<SegmentValues>>;
+  /** Rows [from, to) of one wave of a segment's list. */
+  contacts(
+    partition: Partition,
+    request: ContactsRequest,
+    wave: Wave,
+    from: number,
+    to: number,
+  ): Promise<Result<ContactPage>>;
+  /** The lists of these segments: a sheet for each in a workbook, one below the other in CSV. */
+  contactsFile(
+    format: 'csv' | 'xlsx',
+    partition: Partition,
+    requests: { request: ContactsRequest; label: SegmentLabel }[],
+    words: ContactWords,
+    run: Run,
+  ): Promise<Result<Blob>>;
   /** The customers' file with two more columns: the segment's letter and its name. */
   customersFile(
     format: 'csv' | 'xlsx',
@@ -52,6 +92,54 @@ export interface Engine {
   ): Promise<Result<Blob>>;
   /** A small table of results as CSV text. */
   resultCsv(table: ResultTable): Promise<Result<string>>;
+  /** The columns of the open table, to be kept. */
+  columns(): Promise<Result<ColumnBytes[]>>;
+  /** The whole project, the open table included, as one file. */
+  projectFile(contents: ProjectContents, run: Run): Promise<Result<Blob>>;
+}
+
+/** Projects on this computer. Trouble that can be expected (a full disk) is a problem; nothing rejects. */
+export interface ProjectStore {
+  /** Whether anything was ever kept here. Never makes the store. */
+  exists(): Promise<boolean>;
+  /** Latest first, without those that are deleted. One that cannot be read is left out and counted. */
+  list(): Promise<Result<{ projects: ProjectRecord[]; unreadable: number }>>;
+  load(id: string): Promise<Result<{ record: ProjectRecord; results: StoredResult[]; columns: ColumnBytes[] }>>;
+  /** Keeps columns that are not there yet. */
+  saveColumns(columns: ColumnBytes[]): Promise<Result<void>>;
+  /**
+   * Keeps a project in one transaction. `record.revision` is one more than that of the record it was made from (1 for a
+   * new project), else `changed-elsewhere`. `results`: those that are new; of the kept ones, those not named in `wanted`
+   * go.
+   */
+  save(
+    record: ProjectRecord,
+    results: StoredResult[],
+    wanted: Pick<StoredResult, 'kind' | 'key'>[],
+  ): Promise<Result<void>>;
+  rename(id: string, name: string, changed: number): Promise<Result<void>>;
+  /** A copy under another id and name, with all results. */
+  duplicate(id: string, copy: { id: string; name: string; changed: number }): Promise<Result<void>>;
+  /** Takes it off the list; `restore` brings it back until `purge` takes it, and columns nobody needs, for good. */
+  remove(id: string): Promise<Result<void>>;
+  restore(id: string): Promise<Result<void>>;
+  purge(): Promise<Result<void>>;
+  /** Everything on this computer: the whole database. */
+  erase(): Promise<Result<void>>;
+  /** Called when the store is gone from under the page: erased or upgraded in another tab, or ended by the browser. */
+  onLost(listener: (problem: Problem) => void): void;
+}
+
+/** One tab at a time may change a project. */
+export interface ProjectLocks {
+  /**
+   * True where this tab holds the project from now on, until `release` or until another tab takes it over, which
+   * `onTaken` tells.
+   */
+  hold(id: string, onTaken: () => void): Promise<boolean>;
+  /** Takes it from the tab that holds it. */
+  takeOver(id: string, onTaken: () => void): Promise<void>;
+  release(id: string): void;
 }
 
 /** The page's own doors: what a browser can do that is not drawing. */

@@ -9,6 +9,8 @@ export type Theme = v.InferOutput<typeof Stored>['theme'];
 export interface PreferenceStore {
   read(): unknown;
   write(value: { locale: Locale; theme: Theme }): void;
+  /** Nothing is kept any more, until the next choice. */
+  forget(): void;
 }
 
 /** The language and the theme: what was chosen last time, else what the system prefers. */
@@ -34,6 +36,11 @@ export class Preferences {
   toggleTheme(): void {
     this.theme = this.theme === 'dark' ? 'light' : 'dark';
     this.save();
+  }
+
+  /** They stay as they are while the page is open. */
+  forget(): void {
+    this.store.forget();
   }
 
   private save(): void {

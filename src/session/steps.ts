@@ -12,3 +12,7 @@ export const STEPS = [
 ] as const;
 
 export type Step = (typeof STEPS)[number];
+
+export function isStep(text: string): text is Step {
+  return (STEPS as readonly string[]).includes(text);
+}

@@ -1,51 +1,45 @@
-import type { Assessment } from '../domain/assess/assessment';
-import { partitionFingerprint } from '../domain/cluster/fingerprint';
-import { K_MEANS, type Partition } from '../domain/cluster/partition';
-import type { Problem } from '../domain/common/problem';
+import type { ContactsRequest } from '../domain/campaign/contacts';
+import { CAMPAIGN } from '../domain/campaign/plan';
+import { proposePlan } from '../domain/campaign/proposePlan';
+import { K_MEANS } from '../domain/cluster/partition';
 import type { Result } from '../domain/common/result';
-import type { MissingPolicy, PreparedSummary, Preparation, Role } from '../domain/prepare/preparation';
+import { OFFER_FIELDS } from '../domain/offer/offer';
+import type { Preparation } from '../domain/prepare/preparation';
 import { proposeRoles, type RoleProposal } from '../domain/prepare/roles';
-import type { CrossLevel, CrossTable, Profile } from '../domain/profile/profile';
-import {
-  newDocument,
-  renameSegment,
-  setK,
-  setMissingPolicy,
-  setRole,
-  setRowNoun,
-  setSeed,
-} from '../domain/project/commands';
-import { ROW_NOUNS, type ProjectDocument, type RowNoun } from '../domain/project/document';
-import { resultKeys } from '../domain/project/stale';
+import { newDocument, type Command } from '../domain/project/commands';
+import { ROW_NOUNS, type Segment } from '../domain/project/document';
+import { heirsOf } from '../domain/project/heirs';
+import { record, redo, startHistory, undo, type History } from '../domain/project/history';
+import { shownSegments, traySegments } from '../domain/project/lastingSegments';
+import type { Glance, ProjectContents, SampleName, StoredResult } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
-import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
-import {
-  crossTableTable,
-  profileTable,
-  type CrossTableHeadings,
-  type ProfileHeadings,
-  type ResultTable,
-} from '../domain/share/resultTable';
-import { fileName } from './fileName';
-import { Job, type JobKind } from './job.svelte';
-import type { Doors, Engine, RowsRequest, RowsWindow, Run, Source } from './ports';
-import { segmentLetter } from './segments';
-import type { Step } from './steps';
+import type { SegmentLabel } from '../domain/share/customersFile';
+import { proposeValue } from '../domain/target/proposeValue';
+import { HandOver } from './handOver';
+import { Offers } from './offers.svelte';
+import type { ColumnBytes, Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow, Source } from './ports';
+import { ProjectKeeper } from './projectKeeper.svelte';
+import { ProjectList } from './projectList.svelte';
+import { Results } from './results.svelte';
+import { isStep, type Step } from './steps';
+import { Work } from './work.svelte';
 
-/** A result and the key of what it was made from: stale as soon as the document's key is another. */
-interface Keyed<Output> {
-  key: string;
-  value: Output;
+/** What the session needs of the world outside. */
+export interface Ports {
+  engine: Engine;
+  doors: Doors;
+  store: ProjectStore;
+  locks: ProjectLocks;
+  /** Nothing is kept until the person says so, or has said so before. */
+  askBeforeKeeping: boolean;
+  clock: { now(): number; newId(): string; elapsed(): number };
 }
-
-export type SampleName = 'wholesale' | 'telco' | 'cluster-markets';
 
 /** The open project: what the person decided, what was computed from it, and the job that is under way. */
 export class Workspace {
   step = $state<Step>('read');
   table = $state.raw<TableSummary>();
   proposals = $state.raw<RoleProposal[]>([]);
-  document = $state.raw<ProjectDocument>();
   /** The name of the file that is being read. */
   opening = $state<string>();
   /** Opens once more what could not be opened just now. */
@@ -53,37 +47,32 @@ export class Workspace {
   /** Which sample is open; its source and licence are shown. */
   sample = $state<SampleName>();
 
-  /** What the person asked for that would lose segments; waits for `leave` or `stay`. */
+  /** What the person asked for that would lose work; waits for `leave` or `stay`. */
   leaving = $state.raw<() => Promise<void> | void>();
+  /** The person opened or tried to change a project that another tab holds, and is asked whether to take it over. */
+  refused = $state(false);
+  /** What was last undone or done again, to be said. */
+  stepped = $state.raw<{ way: 'undo' | 'redo'; command: Command }>();
 
-  /** What stopped a step, or is worth a look, by step. */
-  problems = $state.raw<Partial<Record<Step, Problem[]>>>({});
-  /** What should never have happened; shown as our fault, with the work kept. */
-  bug = $state.raw<unknown>();
-
-  readonly job: Job;
+  readonly work: Work;
+  readonly results: Results;
+  readonly keeper: ProjectKeeper;
+  readonly list: ProjectList;
+  readonly handOver: HandOver;
+  readonly offers: Offers;
   readonly rowNouns = ROW_NOUNS;
   readonly limits = K_MEANS;
+  readonly offerFields = OFFER_FIELDS;
+  readonly campaignLimits = CAMPAIGN;
 
-  private preparedAt = $state.raw<Keyed<PreparedSummary>>();
-  private partitionAt = $state.raw<Keyed<Partition>>();
-  private assessmentAt = $state.raw<Keyed<Assessment>>();
-  private profileAt = $state.raw<Keyed<Profile> & { partition: Partition }>();
-  private readonly keys = $derived(this.document && resultKeys(this.document));
+  private history = $state.raw<History>();
+  /** What became of the segments when they were last made, and the key of the partition they were made with. */
+  private keptAt = $state.raw<{ key: string; shares: ReadonlyMap<string, number> }>();
 
-  readonly prepared = $derived(this.preparedAt?.value);
-  readonly partition = $derived(this.partitionAt?.value);
-  readonly assessment = $derived(this.assessmentAt?.value);
-  /** Of the partition that is shown and of no other: segments and their figures always belong together. */
-  readonly profile = $derived(this.profileAt?.partition === this.partition ? this.profileAt?.value : undefined);
-
-  readonly preparedStale = $derived(this.preparedAt !== undefined && this.preparedAt.key !== this.keys?.matrix);
-  readonly partitionStale = $derived(this.partitionAt !== undefined && this.partitionAt.key !== this.keys?.partition);
-  readonly assessmentStale = $derived(
-    this.assessmentAt !== undefined && this.assessmentAt.key !== this.keys?.assessment,
-  );
-  readonly profileStale = $derived(this.profileAt !== undefined && this.profileAt.key !== this.keys?.profile);
-
+  readonly document = $derived(this.history?.document);
+  /** What undo would take back, and what redo would do again. */
+  readonly undoable = $derived(this.history?.past.at(-1)?.command);
+  readonly redoable = $derived(this.history?.future[0]?.command);
   readonly preparation: Preparation = $derived.by(() => {
     const document = this.document;
     if (!document || !this.table) return { variables: [], missing: 'median' };
@@ -93,34 +82,66 @@ export class Workspace {
     return { variables, missing: document.missing };
   });
 
-  /** The check figure of the partition; "" where there is none. */
-  readonly fingerprint = $derived(this.partition ? partitionFingerprint(this.partition) : '');
-
   /** The columns that the segments are described by, those that made them included, in the table's order. */
   readonly described: string[] = $derived.by(() => {
     const roles = this.document?.roles ?? {};
     return (this.table?.columns ?? []).map((column) => column.name).filter((name) => roles[name] !== 'out');
   });
 
-  /** Letter and name of each segment; the name is "" until the person gives one. */
-  readonly segments: SegmentLabel[] = $derived.by(() => {
-    const names = this.document?.segmentNames[this.partitionAt?.key ?? ''] ?? [];
-    return Array.from({ length: this.partition?.k ?? 0 }, (_, segment) => ({
-      letter: segmentLetter(segment),
-      name: names[segment] ?? '',
-    }));
+  /** The segments of the partition, by letter: as many as it has, in its order. */
+  readonly segments: Segment[] = $derived.by(() =>
+    this.document && this.results.partition ? shownSegments(this.document) : [],
+  );
+  /** The segments that no segment of the partition goes on as. */
+  readonly tray: Segment[] = $derived(this.document ? traySegments(this.document) : []);
+  /** By id: the share of a segment's former rows that it kept when the shown ones were made; NaN where it is new. */
+  readonly kept: ReadonlyMap<string, number> = $derived(
+    this.keptAt && this.keptAt.key === this.document?.partition?.key ? this.keptAt.shares : new Map(),
+  );
+  /** By id: the letters of all segments, also of those that the last command took away. */
+  readonly letters: ReadonlyMap<string, string> = $derived.by(() => {
+    const before = this.history?.past.at(-1)?.before.segments ?? [];
+    return new Map([...before, ...(this.document?.segments ?? [])].map(({ id, letter }) => [id, letter]));
   });
+  /** Numbers of the segments that will be served. */
+  readonly served: number[] = $derived(this.segments.flatMap(({ target }, segment) => (target ? [segment] : [])));
 
-  constructor(
-    private readonly engine: Engine,
-    private readonly doors: Doors,
-    now: () => number,
-  ) {
-    this.job = new Job(now);
+  /** Whether closing the page now would lose something. */
+  readonly atRisk = $derived.by(
+    () => this.document !== undefined && !this.keeper.readOnly && this.keeper.state !== 'saved',
+  );
+
+  constructor(private readonly ports: Ports) {
+    const { engine, doors, store, locks, clock } = ports;
+    this.work = new Work(() => clock.elapsed());
+    this.keeper = new ProjectKeeper(store, locks, clock);
+    this.list = new ProjectList(store, locks, clock);
+    this.results = new Results(this, engine, this.work, () => this.keeper.changed());
+    this.offers = new Offers(this);
+    this.handOver = new HandOver(this, engine, doors, (make) => this.work.long(this.step, 'export', make));
+  }
+
+  /** Shows the projects that are kept. */
+  async start(): Promise<void> {
+    this.keeper.allowed = !this.ports.askBeforeKeeping || (await this.ports.store.exists());
+    if (!this.keeper.allowed) return;
+    // What was deleted in an earlier visit cannot be brought back any more.
+    if (await this.ports.store.exists()) await this.list.forgetDeleted();
+  }
+
+  /** Everything that was ever kept on this computer; the open project is closed. False where it could not be done. */
+  async erase(): Promise<boolean> {
+    await this.keeper.settled();
+    const answer = await this.ports.store.erase();
+    this.list.forget(answer.ok ? undefined : answer.problems[0]);
+    if (!answer.ok) return false;
+    this.forgetProject();
+    this.keeper.allowed = !this.ports.askBeforeKeeping;
+    return true;
   }
 
   async pickFile(): Promise<void> {
-    const file = await this.doors.pickFile('.csv,.tsv,.txt,.xlsx,.xlsm');
+    const file = await this.ports.doors.pickFile('.csv,.tsv,.txt,.xlsx,.xlsm,.tessera');
     if (file) await this.openFile(file);
   }
 
@@ -128,15 +149,57 @@ export class Workspace {
     return this.orAsk(() => this.open({ kind: 'file', file }, file.name.replace(/\.[^.]+$/, ''), undefined));
   }
 
-  async openSample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
-    if (sample === 'cluster-markets') {
-      await this.open({ kind: 'cluster-markets', language, name: `${name}.csv` }, name, sample);
+  openSample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
+    return this.orAsk(async () => {
+      if (sample === 'cluster-markets') {
+        await this.open({ kind: 'cluster-markets', language, name: `${name}.csv` }, name, sample);
+        return;
+      }
+      await this.work.guarded(async () => {
+        const file = await this.ports.doors.sample(`${sample}_customers.csv`);
+        await this.open({ kind: 'file', file }, name, sample);
+      });
+    });
+  }
+
+  /** A project that is kept on this computer, as it was left. */
+  openProject(id: string): Promise<void> {
+    return this.orAsk(async () => {
+      this.opening = this.list.projects.find((project) => project.id === id)?.document.name ?? '';
+      await this.work.long('read', 'read', async (run) => {
+        const loaded = await this.ports.store.load(id);
+        if (!loaded.ok) return loaded;
+        const { record, results, columns } = loaded.value;
+        const name = record.document.name;
+        const opened = await this.ports.engine.open({ kind: 'stored', name, summary: record.summary, columns }, run);
+        if (opened.ok) {
+          this.take(record, results);
+          this.refused = !(await this.keeper.resume(record, results, this));
+        }
+        return opened;
+      });
+    });
+  }
+
+  /** From now on this tab may change the project, and the other one may not; shows what that one saved last. */
+  async takeOver(): Promise<void> {
+    this.refused = false;
+    const id = this.keeper.id;
+    if (id === undefined) return;
+    await this.keeper.takeOver();
+    const loaded = await this.ports.store.load(id);
+    if (this.keeper.id !== id) return;
+    if (!loaded.ok) {
+      this.work.report(this.step, loaded.problems);
       return;
     }
-    await this.guarded(async () => {
-      const file = await this.doors.sample(`${sample}_customers.csv`);
-      await this.open({ kind: 'file', file }, name, sample);
-    });
+    const { record, results } = loaded.value;
+    const { step } = this;
+    this.take(record, results);
+    this.step = step;
+    this.keeper.follow(record, results);
+    // A change that came meanwhile was one to what is no longer shown.
+    this.refused = false;
   }
 
   /** Back to the start page. */
@@ -144,7 +207,7 @@ export class Workspace {
     return this.orAsk(() => this.forgetProject());
   }
 
-  /** Does what was asked for, and loses the segments. */
+  /** Does what was asked for, and loses the work that is not kept. */
   async leave(): Promise<void> {
     const go = this.leaving;
     this.leaving = undefined;
@@ -156,228 +219,170 @@ export class Workspace {
   }
 
   private async orAsk(action: () => Promise<void> | void): Promise<void> {
-    if (this.partition) this.leaving = action;
+    await this.keeper.settled();
+    if (this.results.partition && this.atRisk) this.leaving = action;
     else await action();
   }
 
   private forgetProject(): void {
-    this.job.cancel();
+    this.work.forget();
+    this.keeper.end();
     this.table = undefined;
-    this.document = undefined;
+    this.history = undefined;
     this.sample = undefined;
-    this.problems = {};
-    this.bug = undefined;
-    this.forgetResults();
+    this.refused = false;
+    this.keptAt = undefined;
+    this.results.forget();
     this.step = 'read';
+    if (this.keeper.allowed) void this.list.refresh();
   }
 
   goTo(step: Step): void {
     this.step = step;
+    this.keeper.changed();
   }
 
-  setRowNoun(noun: RowNoun): void {
-    this.change((document) => setRowNoun(document, noun));
+  undo(): void {
+    this.stepTo('undo', this.undoable, undo);
   }
 
-  setRole(column: string, role: Role): void {
-    this.change((document) => setRole(document, column, role));
+  redo(): void {
+    this.stepTo('redo', this.redoable, redo);
   }
 
-  setMissingPolicy(policy: MissingPolicy): void {
-    this.change((document) => setMissingPolicy(document, policy));
-  }
-
-  setK(k: number): void {
-    this.change((document) => setK(document, k));
-  }
-
-  setSeed(seed: number): void {
-    this.change((document) => setSeed(document, seed));
+  private stepTo(way: 'undo' | 'redo', command: Command | undefined, move: (history: History) => History): void {
+    if (!this.history || !command || !this.mayChange()) return;
+    this.history = move(this.history);
+    this.stepped = { way, command };
+    this.keeper.changed();
   }
 
   /** Every decision of the person goes through here: a command makes the next document. */
-  private change(command: (document: ProjectDocument) => ProjectDocument): void {
-    if (this.document) this.document = command(this.document);
+  change(command: Command): void {
+    if (!this.history || !this.mayChange()) return;
+    const next = record(this.history, command);
+    if (next === this.history) return;
+    this.history = next;
+    this.stepped = undefined;
+    this.keeper.changed();
+  }
+
+  private mayChange(): boolean {
+    if (this.keeper.readOnly) this.refused = true;
+    return !this.keeper.readOnly;
   }
 
   /** Rejects where they cannot be had, and has told the person why. */
   rows = async (request: RowsRequest): Promise<RowsWindow> => {
-    const answer = await this.guarded(() => this.engine.rows(request));
+    const answer = await this.work.guarded(() => this.ports.engine.rows(request));
     if (answer?.ok) return answer.value;
-    if (answer) this.report('read', answer.problems);
+    if (answer) this.work.report('read', answer.problems);
     throw new Error('the rows could not be had');
   };
 
-  /** Counts what the chosen variables and the rule for missing values would do. Quick; repeated at each change. */
-  async prepare(): Promise<void> {
-    const key = this.keys?.matrix;
-    if (key === undefined || this.preparedAt?.key === key) return;
-    await this.guarded(async () => {
-      const answer = await this.engine.prepare(this.preparation);
-      if (this.keys?.matrix !== key) return;
-      this.preparedAt = answer.ok ? { key, value: answer.value.summary } : undefined;
-      this.report('prepare', answer.ok ? answer.value.notes : answer.problems);
-    });
-  }
-
+  /** Makes segments, and finds out which of them go on as which of the last. */
   async cluster(): Promise<boolean> {
-    const { document, keys } = this;
-    if (!document || !keys) return false;
-    return this.long('cluster', 'cluster', async (run) => {
-      const answer = await this.engine.cluster(this.preparation, { k: document.k, seed: document.seed }, run);
-      if (answer.ok) this.partitionAt = { key: keys.partition, value: answer.value };
+    const { document } = this;
+    const { keys } = this.results;
+    if (!document || !keys || !this.mayChange()) return false;
+    const { k, seed } = document;
+    return this.work.long('cluster', 'cluster', async (run) => {
+      const answer = await this.ports.engine.cluster(this.preparation, { k, seed }, run);
+      if (answer.ok && this.document) {
+        this.results.addPartition(keys.partition, answer.value);
+        const { heirs, kept } = heirsOf(this.document, keys.partition, this.results.partitionOf);
+        this.change({ kind: 'adopt-partition', key: keys.partition, k, seed, heirs });
+        const shares = new Map(this.document.partition?.ids.map((id, number) => [id, kept[number]!]));
+        this.keptAt = { key: keys.partition, shares };
+      }
       return answer;
     });
   }
 
   async assess(): Promise<boolean> {
-    const { document, keys } = this;
-    if (!document || !keys) return false;
-    return this.long('assess', 'assess', async (run) => {
-      const answer = await this.engine.assess(this.preparation, document.seed, run);
-      if (answer.ok) this.assessmentAt = { key: keys.assessment, value: answer.value };
+    const { document } = this;
+    const { keys } = this.results;
+    if (!document || !keys || !this.mayChange()) return false;
+    return this.work.long('assess', 'assess', async (run) => {
+      const answer = await this.ports.engine.assess(this.preparation, document.seed, run);
+      if (answer.ok) this.results.setAssessment(keys.assessment, answer.value);
       return answer;
     });
   }
 
-  /** Names a segment of the partition that is shown. */
-  renameSegment(segment: number, name: string): void {
-    const key = this.partitionAt?.key;
-    if (key !== undefined) this.change((document) => renameSegment(document, key, segment, name.trim()));
+  /** The requests for the lists of all segments that will be served. `labels`: what each segment is called in them. */
+  contactsRequests(labels: SegmentLabel[]): { request: ContactsRequest; label: SegmentLabel }[] {
+    return this.served.map((segment) => ({ request: this.results.contactsRequest(segment), label: labels[segment]! }));
   }
 
-  /** Describes the segments; quick, so it follows each new partition and each column that describes by itself. */
-  async describe(): Promise<void> {
-    const { partition, partitionStale, keys } = this;
-    if (!partition || partitionStale || !keys) return;
-    if (this.profileAt?.key === keys.profile && this.profileAt.partition === partition) return;
-    await this.guarded(async () => {
-      const answer = await this.engine.profile(this.described, partition);
-      if (this.partition !== partition) return;
-      if (answer.ok) this.profileAt = { key: keys.profile, partition, value: answer.value };
-      this.report('profile', answer.ok ? [] : answer.problems);
-    });
+  /** The project as it is kept and handed over. */
+  contents(): ProjectContents {
+    const document = this.document!;
+    return {
+      document,
+      step: this.step,
+      sample: this.sample,
+      summary: this.table!,
+      results: this.results.toKeep(document),
+    };
   }
 
-  async crossTable(column: string): Promise<CrossTable | undefined> {
-    const partition = this.partition;
-    if (!partition) return undefined;
-    return this.guarded(async () => {
-      const answer = await this.engine.crossTable(partition, column);
-      if (!answer.ok) this.report('profile', answer.problems);
-      return answer.ok ? answer.value : undefined;
-    });
+  glance(): Glance {
+    const { segments, table } = this;
+    const { partition, assessment, assessmentStale } = this.results;
+    return {
+      rows: table!.rowCount,
+      columns: table!.columns.length,
+      segments: segments.map(({ letter }, segment) => ({ letter, size: partition!.sizes[segment]! })),
+      structure: assessmentStale ? undefined : assessment?.scores.find(({ k }) => k === partition?.k)?.structure,
+    };
   }
 
-  /** Hands the customers' file over as a download, and gives its name; undefined where it could not be made. */
-  async takeCustomersFile(
-    format: 'csv' | 'xlsx',
-    segments: SegmentLabel[],
-    headings: CustomersHeadings,
-    what: string,
-  ): Promise<string | undefined> {
-    const partition = this.partition;
-    if (!partition) return undefined;
-    const name = this.fileName(what, format);
-    const taken = await this.long('share', 'export', async (run) => {
-      const answer = await this.engine.customersFile(format, partition, segments, headings, run);
-      if (answer.ok) this.doors.download(name, answer.value);
-      return answer;
-    });
-    return taken ? name : undefined;
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.ports.clock.now();
   }
 
-  async takeProfileTable(headings: ProfileHeadings, what: string): Promise<void> {
-    if (this.profile) await this.takeResultTable(profileTable(this.profile, this.segments, headings), what);
+  columns(): Promise<Result<ColumnBytes[]>> {
+    return this.ports.engine.columns();
   }
 
-  async takeCrossTable(
-    cross: CrossTable,
-    headings: CrossTableHeadings,
-    levelText: (level: CrossLevel) => string,
-  ): Promise<void> {
-    await this.takeResultTable(crossTableTable(cross, this.segments, headings, levelText), cross.column);
-  }
-
-  private async takeResultTable(table: ResultTable, what: string): Promise<void> {
-    const name = this.fileName(what, 'csv');
-    await this.long(this.step, 'export', async (run) => {
-      const answer = await this.engine.resultCsv(table);
-      if (answer.ok && !run.signal.aborted) this.doors.download(name, new Blob([answer.value], { type: 'text/csv' }));
-      return answer;
-    });
-  }
-
-  takePicture(what: string, svg: string): void {
-    this.doors.download(this.fileName(what, 'svg'), new Blob([svg], { type: 'image/svg+xml' }));
-  }
-
-  async copyPicture(image: Blob): Promise<void> {
-    await this.guarded(() => this.doors.copyImage(image));
-  }
-
-  print(): void {
-    this.doors.print();
-  }
-
-  private fileName(what: string, ending: string): string {
-    return fileName(this.document?.name ?? '', what, ending);
-  }
-
-  private async open(source: Source, name: string, sample: SampleName | undefined): Promise<void> {
+  private async open(source: Source & { kind: 'file' | 'cluster-markets' }, name: string, sample?: SampleName) {
     this.opening = source.kind === 'file' ? source.file.name : source.name;
-    const opened = await this.long('read', 'read', async (run) => {
-      const answer = await this.engine.open(source, run);
+    const opened = await this.work.long('read', 'read', async (run) => {
+      const answer = await this.ports.engine.open(source, run);
       if (answer.ok) {
-        this.forgetResults();
-        this.problems = {};
-        this.table = answer.value;
-        this.proposals = proposeRoles(answer.value.columns, answer.value.rowCount);
-        this.document = newDocument(name, this.proposals);
-        if (sample === 'cluster-markets') this.setRowNoun('business');
-        this.sample = sample;
-        this.step = 'read';
+        const { summary, project } = answer.value;
+        if (project) this.take({ ...project, summary }, project.results);
+        else this.takeNew(summary, name, sample);
+        await this.keeper.begin(this);
       }
       return answer;
     });
     this.openAgain = opened ? undefined : () => this.open(source, name, sample);
   }
 
-  /** A long job of one step: its problems are the step's; true where it gave a result. */
-  private async long<Output>(step: Step, kind: JobKind, work: (run: Run) => Promise<Result<Output>>): Promise<boolean> {
-    this.report(step, []);
-    const answer = await this.guarded(() => this.job.run(kind, work));
-    if (!answer) return false;
-    if (!answer.ok)
-      this.report(
-        step,
-        answer.problems.filter((problem) => problem.code !== 'cancelled'),
-      );
-    return answer.ok;
+  /** A table that was just read. */
+  private takeNew(summary: TableSummary, name: string, sample: SampleName | undefined): void {
+    const roles = proposeRoles(summary.columns, summary.rowCount);
+    const value = proposeValue(summary.columns, roles);
+    const campaign = proposePlan(summary.columns, summary.rowCount, value);
+    const rowNoun = sample === 'cluster-markets' ? 'business' : 'customer';
+    const document = newDocument(name, rowNoun, { roles, value, campaign });
+    this.take({ document, step: 'read', sample, summary }, []);
   }
 
-  private async guarded<Output>(work: () => Promise<Output>): Promise<Output | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      this.bug = error;
-      return undefined;
-    }
-  }
-
-  /** The person has read what stopped a step. */
-  dismiss(step: Step): void {
-    this.report(step, []);
-  }
-
-  private report(step: Step, problems: Problem[]): void {
-    this.problems = { ...this.problems, [step]: problems };
-  }
-
-  private forgetResults(): void {
-    this.preparedAt = undefined;
-    this.partitionAt = undefined;
-    this.assessmentAt = undefined;
-    this.profileAt = undefined;
+  /** A project as it stands: nothing of the last one stays. */
+  private take(project: Omit<ProjectContents, 'results'>, results: StoredResult[]): void {
+    const { document, summary, sample, step } = project;
+    this.work.problems = {};
+    this.keptAt = undefined;
+    this.stepped = undefined;
+    this.table = summary;
+    this.proposals = proposeRoles(summary.columns, summary.rowCount);
+    this.sample = sample;
+    this.step = isStep(step) ? step : 'read';
+    this.history = startHistory(document);
+    this.results.restore(results);
   }
 }

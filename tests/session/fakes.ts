@@ -6,7 +6,9 @@ import { failed, ok, type Result } from '../../src/domain/common/result';
 import type { PreparedSummary } from '../../src/domain/prepare/preparation';
 import type { CrossTable, Profile } from '../../src/domain/profile/profile';
 import type { ColumnReport, TableSummary } from '../../src/domain/read/report';
-import type { Doors, Engine } from '../../src/session/ports';
+import type { ColumnBytes, Doors, Engine, Source } from '../../src/session/ports';
+import type { SegmentValues } from '../../src/domain/target/segmentValues';
+import type { ContactPage } from '../../src/domain/campaign/contacts';
 
 export interface Deferred<Output> {
   promise: Promise<Output>;
@@ -42,7 +44,7 @@ export function tableSummary(name: string): TableSummary {
     rowCount: 8,
     columns: [
       column('id', 'id', 8),
-      column('spend', 'number', 8),
+      { ...column('spend', 'number', 8), range: { min: 1, median: 40, max: 90, mean: 42 } },
       column('town', 'category', 3),
       column('visits', 'number', 7),
     ],
@@ -50,14 +52,23 @@ export function tableSummary(name: string): TableSummary {
   };
 }
 
+/** Eight rows dealt out one by one. */
 export function partitionOf(k: number, seed: number): Partition {
-  const labels = Uint8Array.from({ length: 8 }, (_, row) => row % k);
+  return labelled(
+    Array.from({ length: 8 }, (_, row) => row % k),
+    seed,
+  );
+}
+
+/** A partition in which every row is in the segment it is given. */
+export function labelled(labels: number[], seed = 1): Partition {
+  const k = Math.max(...labels) + 1;
   const sizes = Array.from({ length: k }, (_, segment) => labels.filter((label) => label === segment).length);
   return {
     k,
     seed,
     variables: ['spend', 'visits'],
-    labels,
+    labels: Uint8Array.from(labels),
     sizes,
     centres: Float64Array.from({ length: k * 2 }, (_, i) => i),
     within: sizes.map(() => 1),
@@ -80,11 +91,26 @@ const ASSESSMENT: Assessment = {
   exact: true,
 };
 
+const VALUES: SegmentValues = { total: 0, segments: [] };
+const CONTACTS: ContactPage = {
+  rows: 2,
+  waves: [],
+  places: 1,
+  smallPlaces: 0,
+  spreaderRange: { from: NaN, middle: NaN, to: NaN },
+  contacts: [],
+};
+/** What the open table's columns are as bytes. */
+export const COLUMNS: ColumnBytes[] = ['id', 'spend', 'town', 'visits'].map((name) => ({
+  column: { name, hash: `hash of ${name}`, bytes: name.length },
+  content: new Blob([name]),
+}));
+
 /** An engine that answers at once; a test puts other answers in the place of these. */
 export function fakeEngine() {
   return {
     open: vi.fn<Engine['open']>(async (source) =>
-      ok(tableSummary(source.kind === 'file' ? source.file.name : source.name)),
+      ok({ summary: source.kind === 'stored' ? source.summary : tableSummary(nameOf(source)) }),
     ),
     rows: vi.fn<Engine['rows']>(async ({ from }) => ok({ from, places: [from], cells: [['a']] })),
     prepare: vi.fn<Engine['prepare']>(async () => ok({ summary: PREPARED, notes: [] })),
@@ -92,9 +118,18 @@ export function fakeEngine() {
     assess: vi.fn<Engine['assess']>(async (_, seed) => ok({ ...ASSESSMENT, seed })),
     profile: vi.fn<Engine['profile']>(async () => ok({ ...PROFILE })),
     crossTable: vi.fn<Engine['crossTable']>(async (_, column) => ok({ ...CROSS_TABLE, column })),
+    segmentValues: vi.fn<Engine['segmentValues']>(async () => ok({ ...VALUES })),
+    contacts: vi.fn<Engine['contacts']>(async () => ok({ ...CONTACTS })),
+    contactsFile: vi.fn<Engine['contactsFile']>(async () => ok(new Blob(['lists']))),
+    columns: vi.fn<Engine['columns']>(async () => ok(COLUMNS)),
+    projectFile: vi.fn<Engine['projectFile']>(async () => ok(new Blob(['project']))),
     customersFile: vi.fn<Engine['customersFile']>(async () => ok(new Blob(['file']))),
     resultCsv: vi.fn<Engine['resultCsv']>(async () => ok('a,b\r\n')),
   } satisfies Engine;
+}
+
+function nameOf(source: Exclude<Source, { kind: 'stored' }>): string {
+  return source.kind === 'file' ? source.file.name : source.name;
 }
 
 export function fakeDoors() {

@@ -4,8 +4,13 @@ import { Preferences, type Locale, type Theme } from '../../src/session/preferen
 const SYSTEM = { locale: 'zh', theme: 'dark' } as const;
 
 function stored(kept: unknown) {
-  const written: { locale: Locale; theme: Theme }[] = [];
-  const preferences = new Preferences({ read: () => kept, write: (value) => written.push(value) }, SYSTEM);
+  const written: ({ locale: Locale; theme: Theme } | 'forgotten')[] = [];
+  const store = {
+    read: () => kept,
+    write: (value: { locale: Locale; theme: Theme }) => void written.push(value),
+    forget: () => void written.push('forgotten'),
+  };
+  const preferences = new Preferences(store, SYSTEM);
   return { preferences, written };
 }
 
@@ -40,5 +45,11 @@ describe('Preferences', () => {
       { locale: 'en', theme: 'dark' },
     ]);
     expect([preferences.locale, preferences.theme]).toEqual(['en', 'dark']);
+  });
+
+  test('forgotten, they stay as they are until the page is left', () => {
+    const { preferences, written } = stored({ locale: 'en', theme: 'light' });
+    preferences.forget();
+    expect([preferences.locale, preferences.theme, written]).toEqual(['en', 'light', ['forgotten']]);
   });
 });

@@ -1,37 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
-import type { CrossTable } from '../../src/domain/profile/profile';
-import type { TableSummary } from '../../src/domain/read/report';
+import { newDocument } from '../../src/domain/project/commands';
+import type { ProjectContents } from '../../src/domain/project/record';
+import { resultKeys } from '../../src/domain/project/stale';
+import type { Opened } from '../../src/session/ports';
 import type { Workspace } from '../../src/session/workspace.svelte';
-import { CANCELLED, deferred, partitionOf, tableSummary, untilStopped } from './fakes';
+import { CANCELLED, deferred, labelled, PREPARED, tableSummary, untilStopped } from './fakes';
 import { aFile, described, opened, stale, start } from './workspaces';
 
+/** A tab that must ask first: nothing is kept, so there is something to lose. */
+const NOT_KEPT = { askBeforeKeeping: true };
+
 describe('opening', () => {
-  test('a file: its table, the roles as proposed, and the first step', async () => {
+  test('a file: its table, everything as proposed, and the first step', async () => {
     const { workspace, engine } = start();
     workspace.goTo('share');
     await workspace.openFile(aFile('my.customers.xlsx'));
     expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'file', file: expect.any(File) as File });
     expect(workspace.table).toEqual(tableSummary('my.customers.xlsx'));
-    expect(workspace.document).toMatchObject({
+    expect(workspace.document).toEqual({
       name: 'my.customers',
       rowNoun: 'customer',
       roles: { id: 'out', spend: 'segment', town: 'describe', visits: 'segment' },
       missing: 'median',
       k: 4,
       seed: 1,
+      segments: [],
+      nextSegment: 1,
+      value: ['spend'],
+      campaign: { customer: 'id', score: 'spend', size: 'spend', spreaders: 0.18 },
     });
     expect(workspace.proposals.map(({ reason }) => reason)).toEqual(['id', 'amount', 'words', 'amount']);
-    expect([workspace.step, workspace.sample, workspace.job.running]).toEqual(['read', undefined, false]);
+    expect([workspace.step, workspace.sample, workspace.work.job.running]).toEqual(['read', undefined, false]);
     expect(workspace.preparation).toEqual({ variables: ['spend', 'visits'], missing: 'median' });
     expect(workspace.described).toEqual(['spend', 'town', 'visits']);
-    expect([workspace.segments, workspace.fingerprint, stale(workspace)]).toEqual([[], '', []]);
+    expect([workspace.segments, workspace.tray, workspace.served]).toEqual([[], [], []]);
+    expect([workspace.results.fingerprint, stale(workspace)]).toEqual(['', []]);
   });
 
-  test('the file that was picked; none where none was', async () => {
+  test('the file that was picked, a project file too; none where none was', async () => {
     const { workspace, engine, doors } = start();
     await workspace.pickFile();
+    expect(doors.pickFile.mock.calls[0]![0].split(',')).toContain('.tessera');
     expect(engine.open).not.toHaveBeenCalled();
     doors.pickFile.mockResolvedValue(aFile('picked.csv'));
     await workspace.pickFile();
@@ -40,25 +51,42 @@ describe('opening', () => {
 
   test('a job shows what is being read until it has been', async () => {
     const { workspace, engine } = start();
-    const answer = deferred<Result<TableSummary>>();
+    const answer = deferred<Result<Opened>>();
     engine.open.mockReturnValue(answer.promise);
     const opening = workspace.openFile(aFile('big.csv'));
-    expect([workspace.job.kind, workspace.opening]).toEqual(['read', 'big.csv']);
-    answer.resolve(ok(tableSummary('big.csv')));
+    await Promise.resolve();
+    expect([workspace.work.job.kind, workspace.opening]).toEqual(['read', 'big.csv']);
+    answer.resolve(ok({ summary: tableSummary('big.csv') }));
     await opening;
-    expect(workspace.job.kind).toBeUndefined();
+    expect(workspace.work.job.kind).toBeUndefined();
   });
 
   test('another file forgets results, problems and decisions of the last', async () => {
     const { workspace, engine } = await opened();
-    await workspace.prepare();
+    await workspace.results.prepare();
     engine.assess.mockResolvedValue(failed(stop('worker-stopped', { worker: 'seeding' })));
     await workspace.assess();
-    workspace.setK(7);
+    workspace.change({ kind: 'set-k', k: 7 });
     workspace.goTo('assess');
     await workspace.openFile(aFile('other.csv'));
     expect(workspace.document).toMatchObject({ name: 'other', k: 4 });
-    expect([workspace.problems, workspace.prepared, workspace.step]).toEqual([{}, undefined, 'read']);
+    expect([workspace.work.problems, workspace.results.prepared, workspace.step]).toEqual([{}, undefined, 'read']);
+    expect([workspace.undoable, workspace.redoable]).toEqual([undefined, undefined]);
+  });
+
+  test('a project file brings its project: decisions, results, the step, and no past', async () => {
+    const { workspace, engine } = start();
+    const summary = tableSummary('original.csv');
+    const project = aProject('From elsewhere');
+    engine.open.mockResolvedValue(ok({ summary, project }));
+    await workspace.openFile(aFile('project.tessera'));
+    expect(workspace.document).toEqual(project.document);
+    expect([workspace.step, workspace.sample, workspace.table]).toEqual(['offer', 'telco', summary]);
+    expect(workspace.segments.map(({ name }) => name)).toEqual(['Loyal', '']);
+    expect(workspace.results.partition?.sizes).toEqual([5, 3]);
+    expect(workspace.results.prepared).toEqual(PREPARED);
+    expect([stale(workspace), workspace.undoable]).toEqual([[], undefined]);
+    expect([engine.prepare, engine.cluster].map((verb) => verb.mock.calls.length)).toEqual([0, 0]);
   });
 
   test.each([
@@ -91,7 +119,7 @@ describe('opening', () => {
     const error = new TypeError('Failed to fetch');
     doors.sample.mockRejectedValue(error);
     await workspace.openSample('telco', 'Telco', 'en');
-    expect([workspace.bug, workspace.table]).toEqual([error, undefined]);
+    expect([workspace.work.bug, workspace.table]).toEqual([error, undefined]);
   });
 });
 
@@ -106,40 +134,39 @@ describe('a file that cannot be opened', () => {
     const source = engine.open.mock.calls.at(-1)![0];
     await workspace.openAgain!();
     expect(engine.open.mock.calls.at(-1)![0]).toBe(source);
-    expect([workspace.document?.name, workspace.problems, workspace.openAgain]).toEqual(['other', {}, undefined]);
+    expect([workspace.document?.name, workspace.work.problems, workspace.openAgain]).toEqual(['other', {}, undefined]);
   });
 
   test('keeps the table and its segments, and shows why', async () => {
     const { workspace, engine } = await described();
-    const { table, document, partition, profile } = workspace;
+    const { table, document } = workspace;
+    const { partition, profile } = workspace.results;
     workspace.goTo('profile');
     engine.open.mockResolvedValue(failed(problem));
     await workspace.openFile(aFile('empty.csv'));
-    await workspace.leave();
-    expect(workspace.problems.read).toEqual([problem]);
-    expect(workspace.table).toBe(table);
-    expect(workspace.document).toBe(document);
-    expect(workspace.partition).toBe(partition);
-    expect(workspace.profile).toBe(profile);
-    expect([workspace.step, stale(workspace)]).toEqual(['profile', []]);
+    expect(workspace.work.problems.read).toEqual([problem]);
+    expect([workspace.table, workspace.document]).toEqual([table, document]);
+    expect([workspace.results.partition, workspace.results.profile]).toEqual([partition, profile]);
+    expect([workspace.step, stale(workspace), workspace.keeper.id]).toEqual(['profile', [], 'p1']);
   });
 
   test('shows why on the start page; the next file that can be opened takes it away', async () => {
     const { workspace, engine } = start();
     engine.open.mockResolvedValueOnce(failed(problem));
     await workspace.openFile(aFile('empty.csv'));
-    expect([workspace.problems.read, workspace.table]).toEqual([[problem], undefined]);
+    expect([workspace.work.problems.read, workspace.table]).toEqual([[problem], undefined]);
     await workspace.openFile(aFile());
-    expect(workspace.problems).toEqual({});
+    expect(workspace.work.problems).toEqual({});
   });
 
   test('because the person stopped it: no problem', async () => {
     const { workspace, engine } = start();
     engine.open.mockImplementation((_, { signal }) => untilStopped(signal));
     const opening = workspace.openFile(aFile());
-    workspace.job.cancel();
+    await Promise.resolve();
+    workspace.work.job.cancel();
     await opening;
-    expect([workspace.problems.read, workspace.bug, workspace.table]).toEqual([[], undefined, undefined]);
+    expect([workspace.work.problems.read, workspace.work.bug, workspace.table]).toEqual([[], undefined, undefined]);
   });
 
   test('because something broke: the bug, with the work kept', async () => {
@@ -147,34 +174,42 @@ describe('a file that cannot be opened', () => {
     const error = new RangeError('ours');
     engine.open.mockRejectedValue(error);
     await workspace.openFile(aFile('other.csv'));
-    expect([workspace.bug, workspace.table?.file.name, workspace.job.running]).toEqual([error, 'customers.csv', false]);
+    expect([workspace.work.bug, workspace.table?.file.name, workspace.work.job.running]).toEqual([error, 'customers.csv', false]); // prettier-ignore
   });
 });
 
 describe('leaving', () => {
   test('without segments nothing is asked', async () => {
-    const { workspace } = await opened();
+    const { workspace } = await opened(NOT_KEPT);
     await workspace.close();
     expect([workspace.leaving, workspace.table, workspace.document]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('what is kept is left without a question', async () => {
+    const { workspace } = await described();
+    await workspace.close();
+    expect([workspace.leaving, workspace.document]).toEqual([undefined, undefined]);
   });
 
   test.each<[what: string, ask: (workspace: Workspace) => Promise<void>]>([
     ['closing', (workspace) => workspace.close()],
     ['opening a file', (workspace) => workspace.openFile(aFile('other.csv'))],
-  ])('%s asks first, and staying changes nothing', async (_, ask) => {
-    const { workspace, engine } = await described();
-    const { table, document, partition } = workspace;
+  ])('%s asks first where nothing is kept, and staying changes nothing', async (_, ask) => {
+    const { workspace, engine } = await described(NOT_KEPT);
+    const { table, document } = workspace;
+    const { partition } = workspace.results;
+    expect(workspace.atRisk).toBe(true);
     await ask(workspace);
     expect(workspace.leaving).toBeDefined();
     workspace.stay();
     expect(workspace.leaving).toBeUndefined();
     await workspace.leave(); // there is nothing to leave for any more
-    expect([workspace.table, workspace.document, workspace.partition]).toEqual([table, document, partition]);
+    expect([workspace.table, workspace.document, workspace.results.partition]).toEqual([table, document, partition]);
     expect(engine.open).toHaveBeenCalledTimes(1);
   });
 
   test('closing forgets everything and stops what is under way', async () => {
-    const { workspace, engine } = await described();
+    const { workspace, engine } = await described(NOT_KEPT);
     let signal: AbortSignal | undefined;
     engine.assess.mockImplementation((_p, _s, run) => {
       signal = run.signal;
@@ -185,74 +220,18 @@ describe('leaving', () => {
     await workspace.close();
     await workspace.leave();
     await assessing;
+    const { results } = workspace;
     expect(signal?.aborted).toBe(true);
-    expect([workspace.table, workspace.document, workspace.partition, workspace.profile]).toEqual(Array(4).fill(undefined)); // prettier-ignore
+    expect([workspace.table, workspace.document, results.partition, results.profile]).toEqual(Array(4).fill(undefined));
     expect([workspace.leaving, workspace.step, stale(workspace)]).toEqual([undefined, 'read', []]);
   });
 
   test('opening goes on when the person leaves, with the file asked for last', async () => {
-    const { workspace } = await described();
+    const { workspace } = await described(NOT_KEPT);
     await workspace.openFile(aFile('second.csv'));
     await workspace.openFile(aFile('third.csv'));
     await workspace.leave();
-    expect([workspace.leaving, workspace.table?.file.name, workspace.partition]).toEqual([undefined, 'third.csv', undefined]); // prettier-ignore
-  });
-});
-
-describe('taking results away', () => {
-  const labels = [{ letter: 'A', name: 'Big' }];
-  const headings = { segment: 'Segment', name: 'Name' };
-
-  test('the customers’ file', async () => {
-    const { workspace, engine, doors } = await described();
-    const name = `${workspace.document!.name} out.xlsx`;
-    expect(await workspace.takeCustomersFile('xlsx', labels, headings, 'out')).toBe(name);
-    expect(engine.customersFile.mock.calls[0]!.slice(0, 4)).toEqual(['xlsx', partitionOf(4, 1), labels, headings]);
-    expect(doors.download).toHaveBeenCalledWith(name, expect.any(Blob));
-  });
-
-  test('stopped, failed, or without segments: nothing is downloaded', async () => {
-    const { workspace, engine, doors } = await opened();
-    const take = () => workspace.takeCustomersFile('csv', labels, headings, 'out');
-    expect(await take()).toBeUndefined();
-    await workspace.cluster();
-    engine.customersFile.mockImplementationOnce((_f, _p, _s, _h, { signal }) => untilStopped(signal));
-    const taking = take();
-    expect(workspace.job.kind).toBe('export');
-    workspace.job.cancel();
-    expect([await taking, workspace.problems.share]).toEqual([undefined, []]);
-    const problem = stop('worker-stopped', { worker: 'workbook' });
-    engine.customersFile.mockResolvedValueOnce(failed(problem));
-    expect([await take(), workspace.problems.share]).toEqual([undefined, [problem]]);
-    expect(doors.download).not.toHaveBeenCalled();
-  });
-
-  test('a table of results, as text for a spreadsheet', async () => {
-    const { workspace, engine, doors } = await described();
-    workspace.renameSegment(0, 'Big');
-    const headings = { segment: 'Segment', missing: 'No value', whole: 'All' };
-    const cross: CrossTable = {
-      column: 'town',
-      levels: [{ kind: 'text', text: 'Ulm' }],
-      counts: [[2], [2], [1], [0]],
-      missing: [0, 0, 1, 2],
-      cramersV: 0.1,
-    };
-    const take = () => workspace.takeCrossTable(cross, headings, (level) => (level.kind === 'text' ? level.text : ''));
-    await take();
-    expect(engine.resultCsv.mock.calls[0]![0].header).toEqual(['Segment', 'Ulm', 'No value']);
-    expect(engine.resultCsv.mock.calls[0]![0].rows.slice(0, 2)).toEqual([
-      ['All', 5, 3],
-      ['A Big', 2, 0],
-    ]);
-    const [name, blob] = doors.download.mock.calls[0]!;
-    expect([name, await blob.text()]).toEqual([`${workspace.document!.name} town.csv`, 'a,b\r\n']);
-
-    const problem = stop('worker-stopped', { worker: 'resultCsv' });
-    engine.resultCsv.mockResolvedValueOnce(failed(problem));
-    workspace.goTo('profile');
-    await take();
-    expect([doors.download.mock.calls.length, workspace.problems.profile]).toEqual([1, [problem]]);
+    expect([workspace.leaving, workspace.table?.file.name, workspace.results.partition]).toEqual([undefined, 'third.csv', undefined]); // prettier-ignore
   });
 });
 
@@ -269,10 +248,38 @@ describe('rows for the grid', () => {
     const problem = stop('worker-stopped', { worker: 'engine' });
     engine.rows.mockResolvedValueOnce(failed(problem));
     await expect(workspace.rows({ from: 0, to: 1 })).rejects.toThrow();
-    expect([workspace.problems.read, workspace.bug]).toEqual([[problem], undefined]);
+    expect([workspace.work.problems.read, workspace.work.bug]).toEqual([[problem], undefined]);
     const error = new RangeError('ours');
     engine.rows.mockRejectedValueOnce(error);
     await expect(workspace.rows({ from: 0, to: 1 })).rejects.toThrow();
-    expect(workspace.bug).toBe(error);
+    expect(workspace.work.bug).toBe(error);
   });
 });
+
+/** A project with two segments, one of them named and served. */
+function aProject(name: string): Omit<ProjectContents, 'summary'> {
+  const roles = [
+    { column: 'id', role: 'out' as const },
+    { column: 'spend', role: 'segment' as const },
+    { column: 'town', role: 'out' as const },
+    { column: 'visits', role: 'segment' as const },
+  ];
+  const fresh = { ...newDocument(name, 'shop', { roles, value: [], campaign: { spreaders: 0.2 } }), k: 2, seed: 3 };
+  const keys = resultKeys(fresh);
+  const segment = (number: number) => ({ id: `s${number + 1}`, letter: 'AB'[number]!, name: '', offer: {}, last: { key: keys.partition, number } }); // prettier-ignore
+  const document = {
+    ...fresh,
+    partition: { key: keys.partition, ids: ['s1', 's2'] },
+    segments: [{ ...segment(0), name: 'Loyal', target: { reason: 'They stay.' } }, segment(1)],
+    nextSegment: 3,
+  };
+  return {
+    document,
+    step: 'offer',
+    sample: 'telco',
+    results: [
+      { kind: 'prepared', key: keys.matrix, value: { summary: PREPARED, notes: [] } },
+      { kind: 'partition', key: keys.partition, value: labelled([0, 0, 0, 0, 0, 1, 1, 1], 3) },
+    ],
+  };
+}

@@ -1,0 +1,202 @@
+import { stop, type Problem } from '../domain/common/problem';
+import type { Result } from '../domain/common/result';
+import {
+  SCHEMA_VERSION,
+  type Glance,
+  type ProjectContents,
+  type ProjectRecord,
+  type StoredColumn,
+} from '../domain/project/record';
+import type { ColumnBytes, ProjectLocks, ProjectStore } from './ports';
+
+/** What the keeper is to keep: asked for at each save, so that the latest is saved. */
+export interface Keepable {
+  contents(): ProjectContents;
+  glance(): Glance;
+  /** The columns of the open table as bytes; asked for once, unless they are kept already. */
+  columns(): Promise<Result<ColumnBytes[]>>;
+}
+
+/** Keeps the open project: every change is written as soon as the last write has ended, the latest state each time. */
+export class ProjectKeeper {
+  /** Whether anything may be kept on this computer. From file:// only when the person has said so. */
+  allowed = $state(false);
+  /** `off`: nothing is kept, because it may not be or there is no project. */
+  state = $state<'off' | 'saving' | 'saved' | 'not-saved'>('off');
+  /** When it was last saved, in milliseconds since 1970. */
+  savedAt = $state<number>();
+  /** Why it is not saved. */
+  problem = $state.raw<Problem>();
+  /** Another tab holds this project: it can be looked at here, and taken over. */
+  readOnly = $state(false);
+  /** It was this tab's until the other one took it over. */
+  taken = $state(false);
+  /** Set while this tab's project is one that is kept, or is about to be. */
+  id = $state<string>();
+
+  private keepable: Keepable | undefined;
+  private revision = 0;
+  private columns: StoredColumn[] | undefined;
+  /** Kind and key of the results that are kept. */
+  private savedResults = new Set<string>();
+  private dirty = false;
+  /** Whether the lock is being asked for: nothing is written before this tab has it. */
+  private asking = false;
+  private writing: Promise<void> | undefined;
+
+  constructor(
+    private readonly store: ProjectStore,
+    private readonly locks: ProjectLocks,
+    private readonly clock: { now(): number; newId(): string },
+  ) {
+    store.onLost((problem) => this.fail(problem));
+  }
+
+  /** A project that is not kept yet. */
+  async begin(keepable: Keepable): Promise<void> {
+    this.end();
+    this.keepable = keepable;
+    this.id = this.clock.newId();
+    await this.locks.hold(this.id, this.lose);
+    this.changed();
+  }
+
+  /** A project as it was kept. Gives false where another tab holds it. */
+  async resume(record: ProjectRecord, results: { kind: string; key: string }[], keepable: Keepable): Promise<boolean> {
+    this.end();
+    this.keepable = keepable;
+    this.follow(record, results);
+    this.asking = true;
+    const held = await this.locks.hold(record.id, this.lose);
+    if (this.id !== record.id) return held;
+    this.asking = false;
+    this.readOnly = !held;
+    if (this.dirty) this.changed();
+    return held;
+  }
+
+  /** The other tab may not change the project any more; this one may as soon as it has followed what that one saved. */
+  async takeOver(): Promise<void> {
+    if (this.id !== undefined) await this.locks.takeOver(this.id, this.lose);
+  }
+
+  /** What the store holds of this project now, which from now on this tab may change. */
+  follow(record: ProjectRecord, results: { kind: string; key: string }[]): void {
+    this.dirty = false;
+    this.readOnly = false;
+    this.taken = false;
+    this.id = record.id;
+    this.revision = record.revision;
+    this.columns = record.columns;
+    this.savedResults = new Set(results.map(nameOf));
+    this.savedAt = record.changed;
+    this.state = 'saved';
+    this.problem = undefined;
+  }
+
+  /** The project is closed. Call `settled` before, so that nothing is lost. */
+  end(): void {
+    if (this.id !== undefined) this.locks.release(this.id);
+    this.id = undefined;
+    this.keepable = undefined;
+    this.columns = undefined;
+    this.savedResults = new Set();
+    this.revision = 0;
+    this.dirty = false;
+    this.asking = false;
+    this.readOnly = false;
+    this.taken = false;
+    this.state = 'off';
+    this.savedAt = undefined;
+    this.problem = undefined;
+  }
+
+  /** The person allows that projects are kept on this computer. */
+  allow(): void {
+    this.allowed = true;
+    this.changed();
+  }
+
+  /** Something of the project is other than it was. */
+  changed(): void {
+    if (!this.keepable || this.readOnly || !this.allowed) return;
+    this.dirty = true;
+    if (this.asking) return;
+    this.state = 'saving';
+    this.writing ??= this.writeAll().finally(() => (this.writing = undefined));
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    while (this.writing) await this.writing;
+  }
+
+  private readonly lose = () => {
+    this.readOnly = true;
+    this.taken = true;
+  };
+
+  private async writeAll(): Promise<void> {
+    while (this.dirty && this.keepable && !this.readOnly) {
+      this.dirty = false;
+      const { id } = this;
+      const problem = await this.write(this.keepable).catch(broken);
+      // Another project may be open by now.
+      if (this.id !== id) continue;
+      if (problem) return this.fail(problem);
+      if (!this.dirty) this.state = 'saved';
+      this.savedAt = this.clock.now();
+      this.problem = undefined;
+    }
+  }
+
+  private fail(problem: Problem): void {
+    if (this.id === undefined || !this.allowed) return;
+    this.state = 'not-saved';
+    this.problem = problem;
+  }
+
+  private async write(keepable: Keepable): Promise<Problem | undefined> {
+    const id = this.id!;
+    if (!this.columns) {
+      const columns = await keepable.columns();
+      if (!columns.ok) return columns.problems[0];
+      if (this.id !== id) return undefined;
+      const kept = await this.store.saveColumns(columns.value);
+      if (!kept.ok) return kept.problems[0];
+      if (this.id !== id) return undefined;
+      this.columns = columns.value.map(({ column }) => column);
+    }
+    const { results, ...contents } = keepable.contents();
+    const record: ProjectRecord = {
+      ...contents,
+      id,
+      version: SCHEMA_VERSION,
+      revision: this.revision + 1,
+      columns: this.columns,
+      glance: keepable.glance(),
+      changed: this.clock.now(),
+    };
+    const fresh = results.filter((result) => !this.savedResults.has(nameOf(result)));
+    const wanted = results.map(({ kind, key }) => ({ kind, key }));
+    const saved = await this.store.save(record, fresh, wanted);
+    if (this.id !== id) return undefined;
+    if (!saved.ok) {
+      // The store has lost a column: the next save hands all of them in again.
+      if (saved.problems[0]?.code === 'damaged-store') this.columns = undefined;
+      return saved.problems[0];
+    }
+    this.revision = record.revision;
+    this.savedResults = new Set(wanted.map(nameOf));
+    return undefined;
+  }
+}
+
+/** A bug of ours: all the same it is not saved, and the next change tries again. */
+function broken(error: unknown): Problem {
+  return stop('storage-failed', { message: String(error) });
+}
+
+function nameOf({ kind, key }: { kind: string; key: string }): string {
+  return `${kind} ${key}`;
+}
