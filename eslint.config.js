@@ -34,6 +34,11 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: typescript.parser } },
   },
   {
+    // Maps and sets of the session are made anew at each change (`$state.raw`), or are no state at all.
+    files: ['src/session/*.svelte.ts'],
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+  },
+  {
     // ESLint sees other components and their events as `any`; svelte-check knows their types.
     files: ['**/*.svelte'],
     rules: {

@@ -6,10 +6,10 @@ import { stop } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
-import type { ProjectContents } from '../domain/project/record';
+import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/record';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { ResultTable } from '../domain/share/resultTable';
-import type { ColumnBytes, EngineService, HelperKind, Job, Opened, Report, WorkerSource } from './protocol';
+import type { EngineService, HelperKind, Job, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
 
 interface Run {
@@ -112,8 +112,14 @@ export class EngineClient {
     );
   }
 
-  columns(run: Run): Promise<Result<ColumnBytes[]>> {
-    return this.runJob(run, (engine, job, report) => engine.columns(job, report));
+  /** No job of the person's: nothing they ask for or stop meanwhile touches it. */
+  columns(): Promise<Result<ColumnBytes[]>> {
+    return this.ask((engine) =>
+      engine.columns(
+        ++this.lastJob,
+        Comlink.proxy(() => {}),
+      ),
+    );
   }
 
   projectFile(contents: ProjectContents, run: Run): Promise<Result<Blob>> {
@@ -157,9 +163,9 @@ export class EngineClient {
       });
       const engine = await Promise.race([ready(), stopped]);
       if ('ok' in engine) return engine;
-      const helperGone = new Promise<never>((_, reject) => {
-        this.onHelperGone = reject;
-      });
+      let reportGone!: (error: WorkerGone) => void;
+      const helperGone = new Promise<never>((_, reject) => (reportGone = reject));
+      this.onHelperGone.add(reportGone);
       const report = Comlink.proxy((progress: Progress) => {
         if (!run.signal.aborted) run.progress(progress);
       });
@@ -169,7 +175,7 @@ export class EngineClient {
         finished = true;
         return answer;
       } finally {
-        this.onHelperGone = undefined;
+        this.onHelperGone.delete(reportGone);
         if (!finished || run.signal.aborted) {
           void engine.remote.stop(job);
           this.endHelpers();
@@ -178,7 +184,8 @@ export class EngineClient {
     });
   }
 
-  private onHelperGone: ((error: WorkerGone) => void) | undefined;
+  /** One of each job that is under way. */
+  private readonly onHelperGone = new Set<(error: WorkerGone) => void>();
 
   /** The engine with the table open; the table's problem where it cannot be opened again. */
   private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
@@ -217,7 +224,7 @@ export class EngineClient {
           // One that was ended from here is no longer kept, and its end is no news.
           if (this.helpers.get(kind) !== helper) return;
           this.helpers.delete(kind);
-          this.onHelperGone?.(error);
+          for (const report of this.onHelperGone) report(error);
         });
     }
     const port = await connect(await helper);
@@ -234,7 +241,7 @@ export class EngineClient {
         .catch((error: WorkerGone) => {
           if (this.shards !== shards) return;
           this.endShards();
-          this.onHelperGone?.(error);
+          for (const report of this.onHelperGone) report(error);
         });
     }
     const ports = await Promise.all((await this.shards).map(connect));

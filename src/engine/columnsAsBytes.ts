@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../domain/common/result';
 import type { TableSummary } from '../domain/read/report';
 import { decodeColumn, encodeColumn } from '../domain/table/columnBytes';
 import type { Column, Table } from '../domain/table/table';
-import type { ColumnBytes } from './protocol';
+import type { ColumnBytes } from '../domain/project/record';
 import { sha256 } from './sha256';
 
 /** The columns of a table, to be kept under their hash. Progress in columns, a yield after each. */

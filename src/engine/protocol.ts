@@ -9,7 +9,7 @@ import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
-import type { ProjectContents, StoredColumn } from '../domain/project/record';
+import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
 import type { Sheet } from '../domain/read/sheet';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
@@ -55,17 +55,6 @@ export type WorkerSource =
   | { kind: 'file'; file: File }
   | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string }
   | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
-
-export interface ColumnBytes {
-  column: StoredColumn;
-  content: Blob;
-}
-
-/** What was opened; a project file brings its project along. */
-export interface Opened {
-  summary: TableSummary;
-  project?: Omit<ProjectContents, 'summary'>;
-}
 
 export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;

@@ -16,7 +16,7 @@ import { parseContents, parseResult, unfitResult } from '../domain/project/schem
 import { decodeColumn } from '../domain/table/columnBytes';
 import type { Column, Table } from '../domain/table/table';
 import { isOf } from './columnsAsBytes';
-import type { Opened } from './protocol';
+import type { Opened } from '../domain/project/record';
 import { sha256 } from './sha256';
 import { crc32, packedBytes, zipEntries, type ZipEntry } from './zipDirectory';
 

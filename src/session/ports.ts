@@ -7,7 +7,7 @@ import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
-import type { ProjectContents, ProjectRecord, StoredColumn, StoredResult } from '../domain/project/record';
+import type { ColumnBytes, Opened, ProjectContents, ProjectRecord, StoredResult } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
@@ -21,18 +21,6 @@ export type Source =
   | { kind: 'file'; file: File }
   | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string }
   | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
-
-/** A column of the open table as bytes (see `columnBytes`). The blob is one the browser holds, not the page's heap. */
-export interface ColumnBytes {
-  column: StoredColumn;
-  content: Blob;
-}
-
-/** What was opened; a project file brings its project along. */
-export interface Opened {
-  summary: TableSummary;
-  project?: Omit<ProjectContents, 'summary'>;
-}
 
 /** How the caller follows a long job and stops it. A stopped job answers with the problem 'cancelled'. */
 export interface Run {

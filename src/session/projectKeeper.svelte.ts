@@ -1,13 +1,14 @@
 import { stop, type Problem } from '../domain/common/problem';
 import type { Result } from '../domain/common/result';
 import {
+  type ColumnBytes,
   SCHEMA_VERSION,
   type Glance,
   type ProjectContents,
   type ProjectRecord,
   type StoredColumn,
 } from '../domain/project/record';
-import type { ColumnBytes, ProjectLocks, ProjectStore } from './ports';
+import type { ProjectLocks, ProjectStore } from './ports';
 
 /** What the keeper is to keep: asked for at each save, so that the latest is saved. */
 export interface Keepable {

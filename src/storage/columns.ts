@@ -1,4 +1,4 @@
-import type { StoredColumn } from '../domain/project/record';
+import type { ColumnBytes, StoredColumn } from '../domain/project/record';
 import { keysUnder, type ColumnHead, type Database, type Transaction } from './schema';
 import { inTransaction } from './transaction';
 
@@ -7,12 +7,6 @@ const CHUNK = 16 * 2 ** 20;
 
 /** Columns that no project has named after so many milliseconds are left over from a tab that ended. */
 const PENDING = 60 * 60 * 1000;
-
-/** A column and its bytes, in a blob that the browser holds. */
-export interface ColumnBytes {
-  column: StoredColumn;
-  content: Blob;
-}
 
 /**
  * Keeps the columns that are not there yet. One transaction for each chunk, because reading a blob would end it; the

@@ -1,7 +1,7 @@
 import { stop, type Problem } from '../domain/common/problem';
 import { failed, ok, type Result } from '../domain/common/result';
-import type { ProjectRecord, StoredResult } from '../domain/project/record';
-import { claimColumns, readColumn, removeUnnamed, writeColumns, type ColumnBytes } from './columns';
+import type { ColumnBytes, ProjectRecord, StoredResult } from '../domain/project/record';
+import { claimColumns, readColumn, removeUnnamed, writeColumns } from './columns';
 import { Connection } from './connection';
 import { checkRecord, hashesIn, soundResults } from './records';
 import { keysUnder, type Database, type Transaction } from './schema';

@@ -3,8 +3,11 @@ import axe, { type Result } from 'axe-core';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
 import { csvCells } from './customersFile';
+import { limitRoom } from './fullDisk';
 import { dropFile, textFile } from './givenFile';
+import { brand, expectSaved, goHome } from './keptProjects';
 import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample } from './path';
+import { serve, writeField } from './wholePath';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
@@ -17,6 +20,7 @@ for (const locale of ['en', 'zh'] as const) {
       test.use({ locale: BROWSER_LOCALE[locale], colorScheme: theme });
 
       test('axe finds nothing on the start page, in the dialogs, on any step, beside a problem', async ({ page }) => {
+        test.setTimeout(120_000);
         await page.goto('/');
         await expectNoViolation(page, 'start page');
         await button(page, m.start_check({}, { locale })).click();
@@ -39,7 +43,7 @@ for (const locale of ['en', 'zh'] as const) {
         await expectNoViolation(page, 'prepare, a list open');
         await page.keyboard.press('Escape');
 
-        for (const step of ['cluster', 'assess', 'profile', 'share'] as const) {
+        for (const step of ['cluster', 'assess', 'profile', 'target', 'offer', 'campaign', 'share'] as const) {
           await goToStep(page, step, locale);
           await page.getByRole('main').getByRole('button').last().waitFor();
           await expectNoViolation(page, `${step}, before there are segments`);
@@ -55,20 +59,24 @@ for (const locale of ['en', 'zh'] as const) {
         await nameSegment(page, 'A', 'Cafés', locale);
         await page.getByRole('figure').nth(1).waitFor();
         await expectNoViolation(page, 'profile');
-        await page
-          .getByRole('navigation')
-          .getByRole('button', { name: m.step_target({}, { locale }) })
-          .click();
-        await button(page, m.later_go_share({}, { locale })).waitFor();
+        await goToStep(page, 'target', locale);
+        await serve(page, 'Cafés', locale);
+        await serve(page, m.pr_unnamed({ letter: 'B' }, { locale }), locale);
+        await expectNoViolation(page, 'target, before it is known what a customer is worth');
+        await page.getByRole('checkbox', { name: 'Fresh' }).check();
+        await page.getByRole('figure').waitFor();
         await expectNoViolation(page, 'target');
+        await goToStep(page, 'offer', locale);
+        await writeField(page, m.field_product({}, { locale }), 'Beans, roasted twice a week');
+        await expectNoViolation(page, 'offer');
+        await goToStep(page, 'campaign', locale);
+        await page.getByRole('table').waitFor();
+        await expectNoViolation(page, 'campaign');
         await goToStep(page, 'share', locale);
         await page.getByRole('article').waitFor();
         await expectNoViolation(page, 'share');
 
         await dropFile(page, textFile('empty.csv', ''));
-        await page.getByRole('dialog').waitFor();
-        await expectNoViolation(page, 'leaving');
-        await button(page, m.leave_yes({}, { locale })).click();
         await page.getByRole('alert').getByRole('paragraph').waitFor();
         await expectNoViolation(page, 'share with a problem');
 
@@ -76,6 +84,43 @@ for (const locale of ['en', 'zh'] as const) {
         await page.getByRole('slider').press('ArrowRight');
         await button(page, m.make_again({}, { locale })).waitFor();
         await expectNoViolation(page, 'cluster, stale');
+      });
+
+      test('axe finds nothing in what is said of keeping the work', async ({ page, context, baseURL }) => {
+        const name = m.sample_wholesale({}, { locale });
+        const giveRoom = await limitRoom(page, baseURL!, 20_000);
+        await page.goto('/');
+        await openSample(page, name, locale);
+        await makeSegments(page, locale);
+        await page.getByRole('banner').getByRole('alert').waitFor();
+        await expectNoViolation(page, 'not saved');
+        await brand(page).click();
+        await page.getByRole('dialog').waitFor();
+        await expectNoViolation(page, 'leaving');
+        await button(page, m.leave_no({}, { locale })).click();
+        await giveRoom();
+        await page.getByRole('slider').press('ArrowRight');
+        await expectSaved(page, locale);
+
+        const other = await context.newPage();
+        await other.goto('/');
+        await button(other.getByRole('table'), name).click();
+        await other.getByRole('dialog').waitFor();
+        await expectNoViolation(other, 'taking over');
+        await button(other.getByRole('dialog'), m.take_over({}, { locale })).click();
+        await page.getByRole('alert').getByRole('paragraph').first().waitFor();
+        await expectNoViolation(page, 'read only');
+
+        await goHome(other, locale);
+        await button(other, m.start_more_for({ name }, { locale })).click();
+        await expectNoViolation(other, 'recent projects');
+        await button(other, m.erase_open({}, { locale })).click();
+        await other.getByRole('dialog').waitFor();
+        await expectNoViolation(other, 'erasing');
+        await page.close();
+        await button(other, m.erase_yes({}, { locale })).click();
+        await expect(other.getByRole('status').filter({ hasText: m.erase_done({}, { locale }) })).toBeVisible();
+        await expectNoViolation(other, 'erased');
       });
     });
   }
@@ -195,7 +240,7 @@ test('the focus is never lost: a step that comes, or a job that ends, has it', a
 
   await press('Take them away');
   await expect(heading).toBeFocused();
-  await expectNextTab(page, button(page, 'Take the workbook'));
+  await expectNextTab(page, button(page, 'Take the project file'));
 
   // A button that is still there when its job has ended keeps the focus.
   const download = page.waitForEvent('download');
@@ -223,10 +268,12 @@ test('a dialog keeps the focus, and gives it back', async ({ page }) => {
   await page.goto('/');
   await tabTo(page, button(page, 'How to check'));
   await page.keyboard.press('Enter');
-  const close = page.getByRole('dialog').getByRole('button', { name: 'Close' });
-  for (let presses = 0; presses < 3; presses++) {
-    await expect(close).toBeFocused();
-    await page.keyboard.press('Tab');
+  const dialog = page.getByRole('dialog');
+  for (let round = 0; round < 2; round++) {
+    for (const name of ['Close', 'Erase everything on this computer…']) {
+      await expect(button(dialog, name)).toBeFocused();
+      await page.keyboard.press('Tab');
+    }
   }
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();

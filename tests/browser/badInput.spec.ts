@@ -138,8 +138,7 @@ for (const locale of ['en', 'zh'] as const) {
       for (const [what, { file, says }] of Object.entries(UNREADABLE)) {
         await test.step(`segments, and ${what}`, async () => {
           await dropFile(page, file);
-          // The person learns why, wherever in the path they are, and goes on there.
-          await button(page, m.leave_yes({}, { locale })).click();
+          // The person learns why, wherever in the path they are, and goes on there: all of it is kept, so nobody asks.
           await expectSaid(page, says[locale]);
           await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText('Cafés');
         });

@@ -1,7 +1,10 @@
 import { expect, test, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
+import { limitRoom } from './fullDisk';
 import { dropFile, textFile, type GivenFile } from './givenFile';
+import { brand, expectSaved, goHome } from './keptProjects';
 import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample, type Locale } from './path';
+import { serve, writeField } from './wholePath';
 
 const WINDOWS = [
   { width: 1280, height: 800 },
@@ -36,6 +39,7 @@ for (const { what, locale, open } of OPENINGS) {
     test.use({ locale: BROWSER_LOCALE[locale], contextOptions: { reducedMotion: 'reduce' } });
 
     test('fits every window on every step', async ({ page }) => {
+      test.setTimeout(180_000);
       const fits = (where: string) => expectFits(page, `${what}, ${locale}, ${where}`);
       await page.goto('/');
       await fits('start');
@@ -65,24 +69,72 @@ for (const { what, locale, open } of OPENINGS) {
       await goToStep(page, 'profile', locale);
       await nameSegment(page, 'A', 'Those who come every week and pay in cash', locale);
       await fits('profile');
-      await page
-        .getByRole('navigation')
-        .getByRole('button', { name: m.step_campaign({}, { locale }) })
-        .click();
-      await button(page, m.later_go_share({}, { locale })).waitFor();
+      await goToStep(page, 'campaign', locale);
+      await button(page, m.ca_to_target({}, { locale })).click();
+      await serve(page, 'Those who come every week and pay in cash', locale);
+      await serve(page, m.pr_unnamed({ letter: 'B' }, { locale }), locale);
+      await fits('target');
+      await goToStep(page, 'offer', locale);
+      await writeField(
+        page,
+        m.field_product({}, { locale }),
+        'A basket, packed before they come, that they pay in cash at the door as they always did',
+      );
+      await fits('offer');
+      await goToStep(page, 'campaign', locale);
+      await page.getByRole('table').waitFor();
       await fits('campaign');
       await goToStep(page, 'share', locale);
       await page.getByRole('article').waitFor();
       await dropFile(page, textFile('photo.csv', '%PDF-1.7'));
-      await page.getByRole('dialog').waitFor();
-      await fits('leaving');
-      await button(page, m.leave_yes({}, { locale })).click();
       await page.getByRole('alert').getByRole('paragraph').waitFor();
       await fits('share with a problem');
       await goToStep(page, 'cluster', locale);
       await page.getByRole('slider').press('ArrowRight');
       await button(page, m.make_again({}, { locale })).waitFor();
       await fits('cluster, stale');
+    });
+  });
+}
+
+for (const locale of ['en', 'zh'] as const) {
+  test.describe(`keeping the work, in ${locale}`, () => {
+    test.use({ locale: BROWSER_LOCALE[locale], contextOptions: { reducedMotion: 'reduce' } });
+
+    test('what is said of it fits every window', async ({ page, context, baseURL }) => {
+      test.setTimeout(120_000);
+      const giveRoom = await limitRoom(page, baseURL!, 20_000);
+      await page.goto('/');
+      const file = longNames();
+      await dropFile(page, file);
+      await makeSegments(page, locale);
+      await page.getByRole('banner').getByRole('alert').waitFor();
+      await expectFits(page, 'not saved');
+      await brand(page).click();
+      await page.getByRole('dialog').waitFor();
+      await expectFits(page, 'leaving');
+      await button(page, m.leave_no({}, { locale })).click();
+      await giveRoom();
+      await page.getByRole('slider').press('ArrowRight');
+      await expectSaved(page, locale);
+      await expectFits(page, 'saved');
+
+      const other = await context.newPage();
+      await other.goto('/');
+      const name = file.name.replace('.csv', '');
+      await button(other.getByRole('table'), name).click();
+      await other.getByRole('dialog').waitFor();
+      await expectFits(other, 'taking over');
+      await button(other.getByRole('dialog'), m.take_over({}, { locale })).click();
+      await page.getByRole('alert').getByRole('paragraph').first().waitFor();
+      await expectFits(page, 'read only');
+
+      await goHome(other, locale);
+      await button(other, m.start_more_for({ name }, { locale })).click();
+      await expectFits(other, 'recent projects');
+      await button(other, m.erase_open({}, { locale })).click();
+      await other.getByRole('dialog').waitFor();
+      await expectFits(other, 'erasing');
     });
   });
 }

@@ -14,8 +14,11 @@ const STEP_NAMES = {
   cluster: m.step_cluster,
   assess: m.step_assess,
   profile: m.step_profile,
+  target: m.step_target,
+  offer: m.step_offer,
+  campaign: m.step_campaign,
   share: m.step_share,
-} satisfies Partial<Record<Step, unknown>>;
+} satisfies Record<Step, unknown>;
 
 /** From the start page to the rows in the grid. */
 export async function openSample(page: Page, name: string, locale: Locale = 'en'): Promise<void> {
@@ -23,9 +26,17 @@ export async function openSample(page: Page, name: string, locale: Locale = 'en'
   await page.getByRole('grid').waitFor();
 }
 
-export async function goToStep(page: Page, step: keyof typeof STEP_NAMES, locale: Locale = 'en'): Promise<void> {
-  const name = STEP_NAMES[step]({}, { locale });
-  await page.getByRole('navigation').getByRole('button', { name }).click();
+export async function goToStep(page: Page, step: Step, locale: Locale = 'en'): Promise<void> {
+  await stop(page, step, locale).click();
+}
+
+/** The stop of the path, with the fact that was decided there. */
+export function stop(page: Page, step: Step, locale: Locale = 'en'): Locator {
+  return page.getByRole('navigation').getByRole('button', { name: stepName(step, locale) });
+}
+
+export function stepName(step: Step, locale: Locale): string {
+  return STEP_NAMES[step]({}, { locale });
 }
 
 /** From the rows in the grid to segments: the columns as proposed, as many segments as proposed. */
@@ -55,8 +66,8 @@ export async function nameSegment(page: Page, letter: string, name: string, loca
 /** The figure that stands beside a word in the inspector. */
 export async function fact(page: Page, term: string): Promise<string> {
   const inspector = page.getByRole('complementary');
+  await inspector.getByRole('term').filter({ hasText: term }).first().waitFor();
   const terms = await inspector.getByRole('term').allTextContents();
-  expect(terms).toContain(term);
   return inspector.getByRole('definition').nth(terms.indexOf(term)).innerText();
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { button, goToStep, makeSegments, nameSegment, openSample } from './path';
 
-test('the summary prints as one page, without the page around it', async ({ page }) => {
+test('the report prints as one page, without the page around it', async ({ page }) => {
   let printed = 0;
   await page.exposeFunction('print', () => void printed++);
   await page.goto('/');
@@ -11,7 +11,7 @@ test('the summary prints as one page, without the page around it', async ({ page
   await nameSegment(page, 'A', 'Everyday buyers');
   await button(page, 'Dark theme').click();
   await goToStep(page, 'share');
-  await button(page, 'Print the summary').click();
+  await button(page, 'Print the report').click();
   await expect.poll(() => printed).toBe(1);
 
   const summary = page.getByRole('article');
@@ -30,8 +30,8 @@ test('the summary prints as one page, without the page around it', async ({ page
   for (const role of ['banner', 'navigation', 'complementary', 'button', 'status'] as const) {
     await expect(page.getByRole(role)).toHaveCount(0);
   }
-  // Paper is light, whatever the screen was.
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(253, 253, 251)');
+  // Paper is white, whatever the screen was.
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
 
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);

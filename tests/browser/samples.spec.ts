@@ -193,7 +193,7 @@ async function takeBoth(page: Page, sample: Sample, locale: Locale, source: stri
   const workbook = await taken(page, button(page, m.sh_take_xlsx({}, say)));
   expect(workbook.name).toBe(`${fileName}.xlsx`);
   const inWorkbook = expectCustomersWorkbook(workbook.bytes, source, headings, sample.numbers[locale]);
-  await expect(page.getByRole('status')).toContainText(workbook.name);
+  await expect(page.getByRole('main').getByRole('status')).toContainText(workbook.name);
 
   const csv = await taken(page, button(page, m.sh_take_csv({}, say)));
   expect(csv.name).toBe(`${fileName}.csv`);

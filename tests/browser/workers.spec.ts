@@ -1,9 +1,8 @@
 import { expect, test, type Locator, type Page, type Worker } from 'playwright/test';
-import { chooseFile, textFile, type GivenFile } from './givenFile';
+import { chooseFile } from './givenFile';
+import { manyRows } from './manyRows';
 import { button, fact, goToStep, nameSegment } from './path';
 
-const ROWS = 60_000;
-const COLUMNS = 8;
 const STOPPED = 'The worker stopped: our fault, not your file’s.';
 
 test.describe('a run that is cancelled', () => {
@@ -188,16 +187,4 @@ async function expectRowsFromEndToEnd(page: Page): Promise<void> {
   await expect(number('60,000')).toBeVisible();
   await grid.press('Control+Home');
   await expect(number('1')).toBeVisible();
-}
-
-/** Customers in three overlapping groups, the same at every run. */
-function manyRows(): GivenFile {
-  const lines = [Array.from({ length: COLUMNS }, (_, c) => `amount ${c + 1}`).join(',')];
-  let state = 1;
-  const uniform = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
-  for (let row = 0; row < ROWS; row++) {
-    const cells = Array.from({ length: COLUMNS }, (_, c) => ((row + c) % 3) * 40 + Math.floor(uniform() * 100));
-    lines.push(cells.join(','));
-  }
-  return textFile('many.csv', lines.join('\n'));
 }

@@ -232,7 +232,7 @@ describe('the engine ends after a project was opened', () => {
     });
     endLast('engine');
     await later(0);
-    const again = await client.columns(runWith());
+    const again = await client.columns();
     expect(again.ok && again.value.map(({ column }) => column)).toEqual(columns.map(({ column }) => column));
     const file = await client.projectFile(contents, runWith());
     expect(file.ok && file.value.size).toBe((await run(writeProject(contents, table))).output.size);

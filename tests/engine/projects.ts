@@ -33,7 +33,7 @@ export const fileOf = (content: BlobPart, name: string): WorkerSource => ({
 });
 
 /** Twenty customers, ten of whom spend ten times as much. One spend is missing, one day is written in another way. */
-export const TWENTY = [
+const TWENTY = [
   'Customer,Spend,Visits,Since,Kind',
   ...Array.from({ length: 20 }, (_, i) => {
     const spend = i === 5 ? 'n/a' : i % 2 === 0 ? 100 + i : 10 + i;

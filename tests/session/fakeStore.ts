@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { stop, type Problem } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
-import type { ProjectRecord, StoredResult } from '../../src/domain/project/record';
-import type { ColumnBytes, ProjectLocks, ProjectStore } from '../../src/session/ports';
+import type { ColumnBytes, ProjectRecord, StoredResult } from '../../src/domain/project/record';
+import type { ProjectLocks, ProjectStore } from '../../src/session/ports';
 
 interface Kept {
   record: ProjectRecord;

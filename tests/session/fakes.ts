@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { ColumnBytes } from '../../src/domain/project/record';
 import type { Assessment } from '../../src/domain/assess/assessment';
 import type { Partition } from '../../src/domain/cluster/partition';
 import { stop } from '../../src/domain/common/problem';
@@ -6,7 +7,7 @@ import { failed, ok, type Result } from '../../src/domain/common/result';
 import type { PreparedSummary } from '../../src/domain/prepare/preparation';
 import type { CrossTable, Profile } from '../../src/domain/profile/profile';
 import type { ColumnReport, TableSummary } from '../../src/domain/read/report';
-import type { ColumnBytes, Doors, Engine, Source } from '../../src/session/ports';
+import type { Doors, Engine, Source } from '../../src/session/ports';
 import type { SegmentValues } from '../../src/domain/target/segmentValues';
 import type { ContactPage } from '../../src/domain/campaign/contacts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ColumnBytes } from '../../src/domain/project/record';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
 import type { Command } from '../../src/domain/project/commands';
-import type { ColumnBytes } from '../../src/session/ports';
 import type { Workspace } from '../../src/session/workspace.svelte';
 import { COLUMNS, deferred, labelled, tableSummary } from './fakes';
 import { aFile, computer, described, opened, start } from './workspaces';

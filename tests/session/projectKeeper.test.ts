@@ -2,9 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
 import { newDocument } from '../../src/domain/project/commands';
-import type { StoredResult } from '../../src/domain/project/record';
+import type { ColumnBytes, StoredResult } from '../../src/domain/project/record';
 import { ProjectKeeper, type Keepable } from '../../src/session/projectKeeper.svelte';
-import type { ColumnBytes } from '../../src/session/ports';
 import { COLUMNS, deferred, PREPARED, tableSummary } from './fakes';
 import { fakeLocks, fakeStore } from './fakeStore';
 

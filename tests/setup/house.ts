@@ -52,8 +52,11 @@ const PACKAGE_HOMES: Record<string, string[]> = {
   idb: ['storage'],
   papaparse: ['domain/read'],
   'ml-kmeans': ['domain/cluster/seeding.ts'],
+  munkres: ['domain/cluster/matchSegments.ts'],
   danfojs: ['engine/resultCsv.ts'],
   '@e965/xlsx': ['engine/workbook.ts'],
+  fflate: ['engine/readProject.ts', 'engine/writeProject.ts'],
+  devalue: ['engine/readProject.ts', 'engine/writeProject.ts'],
   valibot: ['domain', 'session', 'storage'],
 };
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ColumnBytes } from '../../src/domain/project/record';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok } from '../../src/domain/common/result';
-import type { ColumnBytes } from '../../src/storage/columns';
 import type { IdbProjectStore } from '../../src/storage/projectStore';
 import { behindTheStore, newComputer, newTab } from './database';
 import { columnOf, columnsOf, recordOf } from './projects';

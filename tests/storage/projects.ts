@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newDocument } from '../../src/domain/project/commands';
-import type { ProjectRecord, StoredResult } from '../../src/domain/project/record';
-import type { ColumnBytes } from '../../src/storage/columns';
+import type { ColumnBytes, ProjectRecord, StoredResult } from '../../src/domain/project/record';
 import { partitionOf, tableSummary } from '../session/fakes';
 
 /** A column of that many bytes, all of them `filling`; its name has no part in its hash. */

@@ -46,8 +46,6 @@ export interface ProblemFacts {
   'open-elsewhere': { name: string };
   /** What was kept of a project is not whole. */
   'damaged-store': { name: string; part: string };
-  /** Seeds are more than a tenth of a segment because its places are so small. */
-  'small-places': { places: number; small: number; percent: number };
   /** A worker ended before it answered. It has been started again; the call can be repeated. */
   'worker-stopped': { worker: string };
   /** The person stopped the work. */

@@ -16,7 +16,12 @@ export function evidenceStale(evidence: Evidence, profile: Profile, segment: num
   return same ? 'same' : 'changed';
 }
 
-function presentFigure({ column, level, kind, date }: Evidence, { variables, segments }: Profile, segment: number) {
+/** The same figure of the segment as it is now; undefined where the profile has none. */
+export function presentFigure(
+  { column, level, kind, date }: Evidence,
+  { variables, segments }: Profile,
+  segment: number,
+) {
   const rows = segments[segment]?.size;
   if (rows === undefined) return undefined;
   if (kind === 'count') return { value: rows, overall: segments.reduce((sum, { size }) => sum + size, 0), rows };

@@ -1,6 +1,6 @@
 import type { CampaignPlan } from '../campaign/plan';
 import { K_MEANS } from '../cluster/partition';
-import type { FieldDecision, OfferField } from '../offer/offer';
+import type { FieldDecision, Offer, OfferField } from '../offer/offer';
 import type { MissingPolicy, Role } from '../prepare/preparation';
 import type { ProjectDocument, RowNoun, Segment } from './document';
 import { adoptPartition, dropSegment, putBack, withSegment } from './lastingSegments';
@@ -25,6 +25,8 @@ export type Command =
   | { kind: 'set-reason'; segment: string; reason: string }
   /** Without a decision the field goes back to its draft. */
   | { kind: 'decide-field'; segment: string; field: OfferField; decision?: FieldDecision }
+  /** Several fields of one offer at once; those that are not named stay as they are. */
+  | { kind: 'decide-fields'; segment: string; decisions: Offer }
   | { kind: 'plan-campaign'; plan: CampaignPlan };
 
 export interface Proposals {
@@ -96,6 +98,10 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
         const { [field]: _, ...others } = segment.offer;
         return { ...segment, offer: decision ? { ...segment.offer, [field]: decision } : others };
       });
+    case 'decide-fields':
+      return withSegment(document, command.segment, (segment) =>
+        changed(segment, { offer: { ...segment.offer, ...command.decisions } }),
+      );
     case 'plan-campaign':
       return withValue(document, 'campaign', command.plan);
   }

@@ -20,6 +20,12 @@ export interface StoredColumn {
   bytes: number;
 }
 
+/** A column and its bytes, in a blob that the browser holds: they are not on the heap of who hands them on. */
+export interface ColumnBytes {
+  column: StoredColumn;
+  content: Blob;
+}
+
 /** What was computed, under the key it was made from (see `resultKeys`): opening a project computes nothing again. */
 export type StoredResult =
   | { kind: 'prepared'; key: string; value: { summary: PreparedSummary; notes: Problem[] } }
@@ -36,6 +42,12 @@ export interface ProjectContents {
   sample?: SampleName;
   summary: TableSummary;
   results: StoredResult[];
+}
+
+/** A table that was opened; a project file brings its project along. */
+export interface Opened {
+  summary: TableSummary;
+  project?: Omit<ProjectContents, 'summary'>;
 }
 
 /** What the list of projects shows of one. */

@@ -6,7 +6,7 @@ export function pictureActions(workspace: Workspace, what: string) {
   return {
     copyText: m.chart_copy_png(),
     saveText: m.chart_save_svg(),
-    oncopypng: (picture: Blob) => void workspace.copyPicture(picture),
-    onsavesvg: (picture: string) => workspace.takePicture(what, picture),
+    oncopypng: (picture: Blob) => void workspace.handOver.copyPicture(picture),
+    onsavesvg: (picture: string) => workspace.handOver.picture(what, picture),
   };
 }

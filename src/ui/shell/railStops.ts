@@ -1,9 +1,12 @@
+import type { Offer } from '../../domain/offer/offer';
+import type { Segment } from '../../domain/project/document';
 import * as m from '../../messages/compiled/messages';
 import type { Job, JobKind } from '../../session/job.svelte';
 import { STEPS, type Step } from '../../session/steps';
 import type { Workspace } from '../../session/workspace.svelte';
 import { formatCount, formatScore, formatShare } from '../text/format';
 import { leftText } from '../text/jobText';
+import { listAnd } from '../text/listText';
 import { stepName } from '../text/stepText';
 
 export interface RailStop {
@@ -17,29 +20,39 @@ export interface RailStop {
 
 const jobSteps: Record<JobKind, Step> = { read: 'read', cluster: 'cluster', assess: 'assess', export: 'share' };
 
-/**
- * Every stop of the path with its state and the one fact that was decided there.
- * @param prepareSeen whether the person has looked at the columns as they were proposed
- */
-export function railStops(workspace: Workspace, prepareSeen: boolean): RailStop[] {
+/** What of the path the person has looked at: a proposal that was never seen is no decision. */
+export interface Seen {
+  prepare: boolean;
+  campaign: boolean;
+}
+
+/** Every stop of the path with its state and the one fact that was decided there. */
+export function railStops(workspace: Workspace, seen: Seen): RailStop[] {
   return STEPS.map((step) => {
-    const running = workspace.job.kind !== undefined && jobSteps[workspace.job.kind] === step;
-    const stale = isStale(workspace, step);
-    const fact = running ? runningFact(workspace.job) : stale ? m.fact_stale() : factOf(workspace, step, prepareSeen);
+    const running = workspace.work.job.kind !== undefined && jobSteps[workspace.work.job.kind] === step;
+    const decided = factOf(workspace, step, seen);
+    const stale = isStale(workspace, step, decided);
+    const fact = running ? runningFact(workspace.work.job) : stale ? m.fact_stale() : decided;
     const state = running ? 'running' : stale ? 'stale' : fact === '' ? 'not-yet' : 'done';
-    return { id: step, name: stepName(step), fact, state, share: running ? workspace.job.share : undefined };
+    return { id: step, name: stepName(step), fact, state, share: running ? workspace.work.job.share : undefined };
   });
 }
 
-function isStale(workspace: Workspace, step: Step): boolean {
+/** All that comes from the segments is stale when they are. */
+function isStale(workspace: Workspace, step: Step, decided: string): boolean {
+  const { assessmentStale, partitionStale, profile } = workspace.results;
   switch (step) {
     case 'cluster':
-      return workspace.partitionStale;
+      return partitionStale;
     case 'assess':
-      return workspace.assessmentStale;
+      return assessmentStale;
+    case 'target':
+    case 'offer':
+    case 'campaign':
+      return partitionStale && decided !== '';
     case 'profile':
     case 'share':
-      return workspace.profile !== undefined && workspace.partitionStale;
+      return partitionStale && profile !== undefined;
     default:
       return false;
   }
@@ -50,15 +63,16 @@ function runningFact(job: Job): string {
   return left === '' ? formatShare(job.share) : m.fact_running({ percent: formatShare(job.share), left });
 }
 
-function factOf(workspace: Workspace, step: Step, prepareSeen: boolean): string {
-  const { table, partition, assessment, document } = workspace;
+function factOf(workspace: Workspace, step: Step, seen: Seen): string {
+  const { table, document } = workspace;
+  const { partition, assessment } = workspace.results;
   switch (step) {
     case 'read':
       return table
         ? m.fact_rows_columns({ rows: formatCount(table.rowCount), columns: formatCount(table.columns.length) })
         : '';
     case 'prepare': {
-      if (!prepareSeen && !partition) return '';
+      if (!seen.prepare && !partition) return '';
       const count = workspace.preparation.variables.length;
       return count > 0 ? m.fact_variables({ count, n: formatCount(count) }) : '';
     }
@@ -71,11 +85,38 @@ function factOf(workspace: Workspace, step: Step, prepareSeen: boolean): string 
         : '';
     }
     case 'profile': {
-      if (!workspace.profile) return '';
+      if (!workspace.results.profile) return '';
       const named = workspace.segments.filter(({ name }) => name !== '').length;
       return m.fact_named({ n: named, k: workspace.segments.length });
     }
-    default:
+    case 'target':
+      return listAnd(servedSegments(workspace).map(({ letter }) => letter));
+    case 'offer':
+      return offerFact(servedSegments(workspace).map(({ offer }) => offer));
+    case 'campaign': {
+      const count = workspace.served.length;
+      return seen.campaign && count > 0 ? m.fact_lists({ count, n: formatCount(count) }) : '';
+    }
+    case 'share':
       return '';
   }
+}
+
+function servedSegments({ segments, served }: Workspace): Segment[] {
+  return served.map((segment) => segments[segment]!);
+}
+
+/** The blanks of an offer's sentence: with them it is written, with less it is a draft. */
+const SENTENCE = ['who', 'need', 'est', 'proof'] as const;
+
+function offerFact(offers: Offer[]): string {
+  if (offers.every((offer) => Object.keys(offer).length === 0)) return '';
+  const written = offers.filter((offer) =>
+    SENTENCE.every((field) => offer[field] !== undefined && offer[field].how !== 'dropped'),
+  ).length;
+  const count = offers.length - written;
+  const drafts = m.fact_drafts({ count, n: formatCount(count) });
+  if (written === 0) return drafts;
+  const done = m.fact_written({ n: formatCount(written) });
+  return count === 0 ? done : m.fact_written_drafts({ written: done, drafts });
 }

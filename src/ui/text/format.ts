@@ -25,6 +25,9 @@ export function formatValue(value: number): string {
   return formatter('value', { maximumSignificantDigits: 3 }).format(value).replace('-', '−');
 }
 
+/** A value that takes more reads as 0: nothing in a spreadsheet of customers is that small. */
+const MOST_DECIMALS = 6;
+
 /**
  * Two measured values of one kind with as many decimals as each other: those that three significant digits of the larger
  * take, but more where the smaller would read as 0, and none that neither needs.
@@ -34,7 +37,7 @@ export function formatValuesAlike(one: number, other: number): [string, string] 
   const most = Math.max(Math.abs(one), Math.abs(other));
   if (!Number.isFinite(most)) return [formatValue(one), formatValue(other)];
   const needed = Math.max(decimalsOf(one), decimalsOf(other));
-  const digits = Math.min(needed, Math.max(2 - magnitude(most), least > 0 ? -magnitude(least) : 0, 0));
+  const digits = Math.min(needed, Math.max(2 - magnitude(most), least > 0 ? -magnitude(least) : 0, 0), MOST_DECIMALS);
   const alike = formatter(`alike ${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return [alike.format(one).replace('-', '−'), alike.format(other).replace('-', '−')];
 }
@@ -54,6 +57,13 @@ function magnitude(value: number): number {
 /** A value of the file, not rounded beyond what the eye can use. */
 export function formatExact(value: number): string {
   return formatter('exact', { maximumFractionDigits: 6 }).format(value);
+}
+
+/** A value with this many decimals, for columns of figures that stand below each other. */
+export function formatFixed(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return formatter(`fixed ${digits}`, options).format(value).replace('-', '−');
 }
 
 /** A share as whole per cent, the sign after a no-break space; "<1 %" where it would round to 0. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/common/problem';
 import * as m from '../../messages/compiled/messages';
-import { formatCount } from './format';
+import { formatCount, formatShare } from './format';
 
 export interface ProblemText {
   title: string;
@@ -124,6 +124,27 @@ export function problemText(problem: Problem, many: string): ProblemText {
       };
     case 'bad-option':
       return { title: m.problem_bad_option_title(), text: m.problem_bad_option_text(problem.facts) };
+    case 'damaged-project':
+      return { title: m.problem_damaged_project_title(), text: m.problem_damaged_project_text(problem.facts) };
+    case 'not-a-project':
+      return { title: m.problem_not_a_project_title(), text: m.problem_not_a_project_text(problem.facts) };
+    case 'newer-project':
+      return { title: m.problem_newer_project_title(), text: m.problem_newer_project_text(problem.facts) };
+    case 'storage-full':
+      return { title: m.problem_storage_full_title(), text: m.problem_storage_full_text() };
+    case 'storage-failed':
+      return { title: m.problem_storage_failed_title(), text: m.problem_storage_failed_text(problem.facts) };
+    case 'storage-lost':
+      return { title: m.problem_storage_lost_title(), text: m.problem_storage_lost_text() };
+    case 'changed-elsewhere':
+      return { title: m.problem_changed_elsewhere_title(problem.facts), text: m.problem_changed_elsewhere_text() };
+    case 'open-elsewhere':
+      return { title: m.problem_open_elsewhere_title(problem.facts), text: m.problem_open_elsewhere_text() };
+    case 'damaged-store':
+      return {
+        title: m.problem_damaged_store_title({ name: problem.facts.name }),
+        text: m.problem_damaged_store_text({ part: problem.facts.part }),
+      };
     case 'worker-stopped':
       return {
         title: m.problem_worker_stopped_title(),

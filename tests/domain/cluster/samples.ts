@@ -11,7 +11,7 @@ import { readBytes, valueOf } from '../read/readText';
 import { run } from './run';
 
 /** The three samples, as the page reads them. */
-export const SAMPLES = {
+const SAMPLES = {
   wholesale: () => readFileSync('public/samples/wholesale_customers.csv'),
   telco: () => readFileSync('public/samples/telco_customers.csv'),
   'cluster-markets': () => new TextEncoder().encode(clusterMarketsCsv('zh')),

@@ -95,6 +95,11 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
       field: fc.constantFrom(...OFFER_FIELDS.slice(0, 3)),
       decision: fc.option(decision, { nil: undefined }),
     }),
+  'decide-fields': (document) =>
+    of('decide-fields', {
+      segment: segmentOf(document),
+      decisions: fc.record({ who: decision, need: decision }, { requiredKeys: [], ...plain }),
+    }),
   'plan-campaign': () =>
     of('plan-campaign', {
       plan: fc.record(

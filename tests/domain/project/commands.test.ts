@@ -111,6 +111,7 @@ describe('of a segment', () => {
     [{ kind: 'set-reason', segment: 's1', reason: '' }, { target: { reason: '' } }],
     [{ kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'dropped' } }, { offer: { need: { how: 'dropped' }, who } }], // prettier-ignore
     [{ kind: 'decide-field', segment: 's1', field: 'need' }, { offer: { who } }],
+    [{ kind: 'decide-fields', segment: 's1', decisions: { price: { ...need, evidence: [] }, need: { how: 'dropped' } } }, { offer: { need: { how: 'dropped' }, who, price: { ...need, evidence: [] } } }], // prettier-ignore
   ])('%o', (command, expected) => {
     const next = apply(filled, command);
     const { target, ...rest } = { ...filled.segments[0]!, ...expected };
@@ -128,6 +129,9 @@ describe('of a segment', () => {
     { kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'written', text: 'Quiet', evidence: [] } },
     { kind: 'decide-field', segment: 's1', field: 'who', decision: { how: 'dropped' } },
     { kind: 'decide-field', segment: 's1', field: 'price' },
+    { kind: 'decide-fields', segment: 's1', decisions: {} },
+    { kind: 'decide-fields', segment: 's1', decisions: { who: { how: 'dropped' } } },
+    { kind: 'decide-fields', segment: 's9', decisions: { who: { how: 'dropped' } } },
     { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: ['s1', 's2'] },
     { kind: 'put-back', segment: 's1', onto: 's2' },
     { kind: 'drop-segment', segment: 's1' },

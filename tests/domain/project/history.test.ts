@@ -29,7 +29,7 @@ function expectNothingLost(before: ProjectDocument, command: Command, after: Pro
   const dropped = command.kind === 'drop-segment' ? command.segment : undefined;
   if (dropped !== undefined && before.partition?.ids.includes(dropped)) expect(after).toBe(before);
   const inTray = new Set(traySegments(before).map(({ id }) => id));
-  const changed = ['name-segment', 'set-target', 'set-reason', 'decide-field'].includes(command.kind)
+  const changed = ['name-segment', 'set-target', 'set-reason', 'decide-field', 'decide-fields'].includes(command.kind)
     ? (command as { segment: string }).segment
     : undefined;
   for (const segment of before.segments) {

@@ -3,7 +3,7 @@ import { emptyBitset, setBit } from '../../../src/domain/table/bitset';
 import type { Column, ColumnType, KeptTexts } from '../../../src/domain/table/table';
 
 /** Any text that JavaScript has: halves of surrogate pairs, zeros and names of Object's own properties too. */
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
   fc.string({ unit: fc.constantFrom('\ud83d', '\ude00', 'a', '知', '\0', '\ufeff'), maxLength: 5 }),
   fc.constantFrom('__proto__', 'constructor', ''),

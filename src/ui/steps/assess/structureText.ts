@@ -15,6 +15,18 @@ const trust: Record<Structure, (facts: { many: string }) => string> = {
   none: m.as_trust_none,
 };
 
+const words: Record<Structure, () => string> = {
+  strong: m.trust_word_strong,
+  reasonable: m.trust_word_reasonable,
+  weak: m.trust_word_weak,
+  none: m.trust_word_none,
+};
+
+/** What the silhouette says of the segments, in a word or two. */
+export function structureWord(structure: Structure): string {
+  return words[structure]();
+}
+
 /** What the silhouette says of the segments, as the end of a sentence. */
 export function structureText(structure: Structure): string {
   return sentences[structure]();

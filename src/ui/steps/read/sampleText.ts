@@ -1,5 +1,5 @@
 import * as m from '../../../messages/compiled/messages';
-import type { SampleName } from '../../../session/workspace.svelte';
+import type { SampleName } from '../../../domain/project/record';
 
 /** What a sample is called, what is in it, and where it comes from, licence included. */
 export function sampleText(sample: SampleName): { name: string; about: string; source: string } {

@@ -1,6 +1,6 @@
-import type { CrossLevel } from '../../../domain/profile/profile';
-import * as m from '../../../messages/compiled/messages';
-import { formatCount, formatDay, formatValue } from '../../text/format';
+import type { CrossLevel } from '../../domain/profile/profile';
+import * as m from '../../messages/compiled/messages';
+import { formatCount, formatDay, formatValue } from './format';
 
 /** A level of a cross-table in words: a text, a range, or how many others it stands for. */
 export function crossLevelText(level: CrossLevel): string {

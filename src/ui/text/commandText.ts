@@ -1,0 +1,45 @@
+import type { Command } from '../../domain/project/commands';
+import * as m from '../../messages/compiled/messages';
+import { fieldName } from './fieldText';
+
+/**
+ * What a command does, in a few words that can stand after "Undo:".
+ * @param letters of the segments, by id
+ */
+export function commandText(command: Command, letters: ReadonlyMap<string, string>): string {
+  const letter = 'segment' in command ? (letters.get(command.segment) ?? '') : '';
+  switch (command.kind) {
+    case 'name-project':
+      return m.cmd_name_project();
+    case 'set-row-noun':
+      return m.cmd_row_noun();
+    case 'set-role':
+      return m.cmd_role({ column: command.column });
+    case 'set-missing':
+      return m.cmd_missing();
+    case 'set-k':
+      return m.cmd_k({ k: command.k });
+    case 'set-seed':
+      return m.cmd_seed({ seed: command.seed });
+    case 'adopt-partition':
+      return m.cmd_segments({ k: command.k });
+    case 'name-segment':
+      return m.cmd_name({ letter });
+    case 'put-back':
+      return m.cmd_put_back({ letter });
+    case 'drop-segment':
+      return m.cmd_drop({ letter });
+    case 'set-value':
+      return m.cmd_value();
+    case 'set-target':
+      return command.served ? m.cmd_serve({ letter }) : m.cmd_not_serve({ letter });
+    case 'set-reason':
+      return m.cmd_reason({ letter });
+    case 'decide-field':
+      return m.cmd_field({ letter, field: fieldName(command.field) });
+    case 'decide-fields':
+      return m.cmd_offer_drafts({ letter });
+    case 'plan-campaign':
+      return m.cmd_campaign();
+  }
+}

@@ -1,0 +1,11 @@
+import { overwriteGetLocale } from '../../../src/messages/compiled/runtime';
+
+/** The same text in both languages, English first. */
+export function inBoth(text: () => string): [en: string, zh: string] {
+  const texts = (['en', 'zh'] as const).map((locale) => {
+    overwriteGetLocale(() => locale);
+    return text();
+  });
+  overwriteGetLocale(() => 'en');
+  return texts as [string, string];
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { stop, type Problem } from '../../../src/domain/common/problem';
+import { bugText, problemText } from '../../../src/ui/text/problemText';
+import { inBoth } from './inBoth';
+
+const problems: { problem: Problem; facts: string[] }[] = [
+  { problem: stop('damaged-project', { file: 'a.tessera', part: 'columns/1' }), facts: ['a.tessera', 'columns/1'] },
+  { problem: stop('not-a-project', { file: 'photos.zip' }), facts: ['photos.zip', '.tessera', '.xlsx'] },
+  { problem: stop('newer-project', { file: 'b.tessera', version: 3, known: 1 }), facts: ['b.tessera', '3', '1'] },
+  { problem: stop('storage-full', {}), facts: [] },
+  { problem: stop('storage-failed', { message: 'UnknownError 17' }), facts: ['UnknownError 17'] },
+  { problem: stop('storage-lost', {}), facts: [] },
+  { problem: stop('changed-elsewhere', { name: 'Telco' }), facts: ['Telco'] },
+  { problem: stop('open-elsewhere', { name: 'Telco' }), facts: ['Telco'] },
+  { problem: stop('damaged-store', { name: 'Telco', part: 'tenure' }), facts: ['Telco', 'tenure'] },
+];
+
+test.each(problems)(
+  '$problem.code says what, and what to do, with its facts, in both languages',
+  ({ problem, facts }) => {
+    const titles = inBoth(() => problemText(problem, 'shops').title);
+    const texts = inBoth(() => problemText(problem, 'shops').text);
+    expect(new Set([...titles, ...texts]).size).toBe(4);
+    for (const [i, title] of titles.entries()) {
+      const all = title + texts[i]!;
+      expect(facts.filter((fact) => !all.includes(fact))).toEqual([]);
+      expect(all).not.toMatch(/[{}]|undefined|NaN/);
+      expect(title).toMatch(i === 0 ? /\.$/ : /。$/);
+      expect(texts[i]).toMatch(i === 0 ? /\.$/ : /。$/);
+    }
+  },
+);
+
+test('a bug is said with what was thrown', () => {
+  expect(bugText(new TypeError('x is not a function')).text).toContain('TypeError: x is not a function');
+});
