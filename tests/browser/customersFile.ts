@@ -49,7 +49,8 @@ export function expectCustomersWorkbook(
   return segments(rows as string[][], headings);
 }
 
-function sheetCell(text: string, isNumber: boolean): unknown {
+/** A cell of the file as it stands in a workbook. */
+export function sheetCell(text: string, isNumber: boolean): unknown {
   if (text.trim() === '') return text || null;
   if (isNumber) return Number(text);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : text;

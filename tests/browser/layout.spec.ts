@@ -82,6 +82,8 @@ for (const { what, locale, open } of OPENINGS) {
       );
       await fits('offer');
       await goToStep(page, 'campaign', locale);
+      // Only this wave is never empty.
+      await page.getByText(m.ca_wave_rest({}, { locale }), { exact: true }).click();
       await page.getByRole('table').waitFor();
       await fits('campaign');
       await goToStep(page, 'share', locale);

@@ -27,9 +27,9 @@ export const WORDS = {
 } satisfies Record<Locale, Record<string, string>>;
 
 /** How many segments are made; the page proposes 4. */
-export const K = 5;
+const K = 5;
 
-export interface Change {
+interface Change {
   step: Step;
   /** Done with the step in sight. */
   make: (page: Page, locale: Locale) => Promise<void>;

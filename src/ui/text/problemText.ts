@@ -1,6 +1,6 @@
 import type { Problem } from '../../domain/common/problem';
 import * as m from '../../messages/compiled/messages';
-import { formatCount, formatShare } from './format';
+import { formatCount } from './format';
 
 export interface ProblemText {
   title: string;
