@@ -41,6 +41,8 @@ addEventListener('unhandledrejection', (event) => {
   workspace.work.bug = event.reason;
 });
 addEventListener('beforeunload', (event) => {
+  // A text that is being typed is kept when its field is left.
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   if (workspace.atRisk) event.preventDefault();
 });
 

@@ -111,7 +111,9 @@ export interface ProjectStore {
   /** Takes it off the list; `restore` brings it back until `purge` takes it, and columns nobody needs, for good. */
   remove(id: string): Promise<Result<void>>;
   restore(id: string): Promise<Result<void>>;
-  purge(): Promise<Result<void>>;
+  purge(spared: string[]): Promise<Result<void>>;
+  /** Ids of the projects that are taken off the list and not gone yet. */
+  deletedIds(): Promise<Result<string[]>>;
   /** Everything on this computer: the whole database. */
   erase(): Promise<Result<void>>;
   /** Called when the store is gone from under the page: erased or upgraded in another tab, or ended by the browser. */

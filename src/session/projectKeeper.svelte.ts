@@ -95,6 +95,13 @@ export class ProjectKeeper {
     this.problem = undefined;
   }
 
+  /** The store has nothing of it that could be followed: what this tab holds is all there is. */
+  cutOff(problem: Problem): void {
+    this.readOnly = false;
+    this.taken = false;
+    this.fail(problem);
+  }
+
   /** The project is closed. Call `settled` before, so that nothing is lost. */
   end(): void {
     if (this.id !== undefined) this.locks.release(this.id);
@@ -168,6 +175,7 @@ export class ProjectKeeper {
       if (this.id !== id) return undefined;
       this.columns = columns.value.map(({ column }) => column);
     }
+    if (this.readOnly) return undefined;
     const { results, ...contents } = keepable.contents();
     const record: ProjectRecord = {
       ...contents,

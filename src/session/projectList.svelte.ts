@@ -42,20 +42,31 @@ export class ProjectList {
     await this.forgetDeleted();
     const project = this.projects.find((candidate) => candidate.id === id);
     const removed = await this.alone(id, () => this.store.remove(id));
-    if (removed) this.deleted = project;
+    if (!removed) return;
+    // While this tab holds it no other tab takes it for good.
+    await this.locks.hold(id, () => {});
+    this.deleted = project;
   }
 
   async bringBack(): Promise<void> {
     const project = this.deleted;
     if (!project) return;
     this.deleted = undefined;
+    this.locks.release(project.id);
     await this.then(() => this.store.restore(project.id));
   }
 
-  /** What was deleted is gone for good. */
+  /** What was deleted is gone for good, but for what another tab can still bring back. */
   async forgetDeleted(): Promise<void> {
+    if (this.deleted) this.locks.release(this.deleted.id);
     this.deleted = undefined;
-    await this.then(() => this.store.purge());
+    const ids = await this.store.deletedIds();
+    const spared: string[] = [];
+    for (const id of ids.ok ? ids.value : []) {
+      if (await this.locks.hold(id, () => {})) this.locks.release(id);
+      else spared.push(id);
+    }
+    await this.then(() => this.store.purge(spared));
   }
 
   /** Everything was erased, or could not be. */

@@ -67,7 +67,7 @@ export class Workspace {
 
   private history = $state.raw<History>();
   /** What became of the segments when they were last made, and the key of the partition they were made with. */
-  private keptAt = $state.raw<{ key: string; shares: ReadonlyMap<string, number> }>();
+  private keptAt = $state.raw<{ key: string; shares: ReadonlyMap<string, number>; joined: Map<string, number> }>();
 
   readonly document = $derived(this.history?.document);
   /** What undo would take back, and what redo would do again. */
@@ -98,6 +98,8 @@ export class Workspace {
   readonly kept: ReadonlyMap<string, number> = $derived(
     this.keptAt && this.keptAt.key === this.document?.partition?.key ? this.keptAt.shares : new Map(),
   );
+  /** By id: the share of its rows that a segment did not have before; NaN where it is new. Told of those in `kept`. */
+  readonly joined: ReadonlyMap<string, number> = $derived(this.kept.size > 0 ? this.keptAt!.joined : new Map());
   /** By id: the letters of all segments, also of those that the last command took away. */
   readonly letters: ReadonlyMap<string, string> = $derived.by(() => {
     const before = this.history?.past.at(-1)?.before.segments ?? [];
@@ -190,7 +192,7 @@ export class Workspace {
     const loaded = await this.ports.store.load(id);
     if (this.keeper.id !== id) return;
     if (!loaded.ok) {
-      this.work.report(this.step, loaded.problems);
+      this.keeper.cutOff(loaded.problems[0]!);
       return;
     }
     const { record, results } = loaded.value;
@@ -220,7 +222,7 @@ export class Workspace {
 
   private async orAsk(action: () => Promise<void> | void): Promise<void> {
     await this.keeper.settled();
-    if (this.results.partition && this.atRisk) this.leaving = action;
+    if (this.atRisk && (this.results.partition || this.undoable)) this.leaving = action;
     else await action();
   }
 
@@ -290,10 +292,11 @@ export class Workspace {
       const answer = await this.ports.engine.cluster(this.preparation, { k, seed }, run);
       if (answer.ok && this.document) {
         this.results.addPartition(keys.partition, answer.value);
-        const { heirs, kept } = heirsOf(this.document, keys.partition, this.results.partitionOf);
+        const { heirs, kept, joined } = heirsOf(this.document, keys.partition, this.results.partitionOf);
         this.change({ kind: 'adopt-partition', key: keys.partition, k, seed, heirs });
-        const shares = new Map(this.document.partition?.ids.map((id, number) => [id, kept[number]!]));
-        this.keptAt = { key: keys.partition, shares };
+        const byId = (shares: number[]) =>
+          new Map(this.document?.partition?.ids.map((id, number) => [id, shares[number]!]));
+        this.keptAt = { key: keys.partition, shares: byId(kept), joined: byId(joined) };
       }
       return answer;
     });

@@ -147,14 +147,24 @@ export class IdbProjectStore {
     });
   }
 
+  deletedIds(): Promise<Result<string[]>> {
+    return this.reading(
+      async (database) => {
+        const records = await database.getAll('projects');
+        return ok(records.filter(({ deleted }) => deleted).map(({ id }) => id));
+      },
+      () => ok([]),
+    );
+  }
+
   /** Reads every record and the heads of the columns; a record that cannot be read still keeps its columns. */
-  purge(): Promise<Result<void>> {
+  purge(spared: string[] = []): Promise<Result<void>> {
     const purge = (database: Database) =>
       inTransaction(database, ['projects', 'results', 'columnHeads', 'columns'], 'readwrite', async (transaction) => {
         const named = new Set<string>();
         let allNamed = true;
         for (const stored of await transaction.objectStore('projects').getAll()) {
-          if (stored.deleted) {
+          if (stored.deleted && !spared.includes(stored.id)) {
             await transaction.objectStore('projects').delete(stored.id);
             await transaction.objectStore('results').delete(keysUnder(stored.id));
           } else {

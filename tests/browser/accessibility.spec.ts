@@ -6,7 +6,7 @@ import { csvCells } from './customersFile';
 import { limitRoom } from './fullDisk';
 import { dropFile, textFile } from './givenFile';
 import { brand, expectSaved, goHome } from './keptProjects';
-import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample } from './path';
+import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample, stop } from './path';
 import { serve, writeField } from './wholePath';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
@@ -127,6 +127,7 @@ for (const locale of ['en', 'zh'] as const) {
 }
 
 test('the whole path with the keyboard alone, the focus always in sight', async ({ page }) => {
+  test.setTimeout(120_000);
   await page.goto('/');
   const buttonNamed = (name: string) => button(page, name);
   await tabTo(page, buttonNamed('Open Wholesale customers'));
@@ -184,7 +185,11 @@ test('the whole path with the keyboard alone, the focus always in sight', async 
   await expect(rename).toHaveText('Restaurants');
   await expect(rename).toBeFocused();
   await tabTo(page, page.getByRole('combobox', { name: 'Column' }));
-  await tabTo(page, buttonNamed('Take them away'));
+  await tabTo(page, buttonNamed(m.pr_next()));
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('checkbox', { name: 'Serve Restaurants' }).waitFor();
+  await tabTo(page, stop(page, 'share'));
   await page.keyboard.press('Enter');
 
   await tabTo(page, buttonNamed('Take the CSV'));
@@ -233,15 +238,23 @@ test('the focus is never lost: a step that comes, or a job that ends, has it', a
   await expect(page.getByRole('main').locator(':focus')).toBeVisible();
 
   await press(/^Use \d+ segments$/);
-  await button(page, 'Take them away').waitFor();
+  await button(page, m.pr_next()).waitFor();
   await expect(heading).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('main').locator(':focus')).toBeVisible();
 
-  await press('Take them away');
+  await press(m.pr_next());
   await expect(heading).toBeFocused();
-  await expectNextTab(page, button(page, 'Take the project file'));
+  await expectNextTab(page, page.getByRole('checkbox', { name: 'Serve Segment A' }));
+  await page.keyboard.press('Space');
+  await press(/^Take over the drafted reason/);
+  await expect(button(page, m.ta_next({ letters: 'A' }))).toBeEnabled();
+  await press(m.ta_next({ letters: 'A' }));
+  await expect(heading).toBeFocused();
+  await press(m.of_next());
+  await expect(heading).toBeFocused();
 
+  await goToStep(page, 'share');
   // A button that is still there when its job has ended keeps the focus.
   const download = page.waitForEvent('download');
   await press('Take the CSV');
@@ -249,10 +262,9 @@ test('the focus is never lost: a step that comes, or a job that ends, has it', a
   await expect(button(page, 'Take the CSV')).toBeFocused();
 
   // A stop of the path stays where it is, and so does the focus.
-  const stop = page.getByRole('navigation').getByRole('button', { name: 'Profile' });
-  await stop.press('Enter');
-  await button(page, 'Take them away').waitFor();
-  await expect(stop).toBeFocused();
+  await stop(page, 'profile').press('Enter');
+  await button(page, m.pr_next()).waitFor();
+  await expect(stop(page, 'profile')).toBeFocused();
 });
 
 test('with the mouse the heading has the focus without a ring', async ({ page }) => {

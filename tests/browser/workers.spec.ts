@@ -3,6 +3,9 @@ import { chooseFile } from './givenFile';
 import { manyRows } from './manyRows';
 import { button, fact, goToStep, nameSegment } from './path';
 
+// Trying 2 to 10 segments of so many rows takes half a minute, and longer beside another journey.
+test.describe.configure({ timeout: 180_000 });
+
 const STOPPED = 'The worker stopped: our fault, not your file’s.';
 
 test.describe('a run that is cancelled', () => {

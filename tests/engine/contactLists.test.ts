@@ -23,7 +23,8 @@ const requestOf = (segment: number, spreaders = 0.2): ContactsRequest => ({
 const words: ContactWords = {
   ...{ segment: 'Segment', name: 'Name', order: 'No.', wave: 'Wave', reason: 'Why', value: 'Value' },
   waves: { seed: 'Seed', spreader: 'Spreader', rest: 'Rest' },
-  ...{ seed: '', seedAnywhere: 'top {rank}', noPlace: '', spreader: 'middle', rest: 'no. {rank}', restUnranked: '' },
+  ...{ seed: '', seedAnywhere: 'top {rank}', noPlace: '', spreader: '', spreaderAlike: 'middle' },
+  ...{ rest: 'no. {rank}', restUnranked: '' },
 };
 
 async function engineWithShops() {

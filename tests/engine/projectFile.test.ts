@@ -430,7 +430,13 @@ test('version 1 opens for ever', async () => {
     ['s2', 'B', 'Once found'],
     ['s3', 'C', ''],
   ]);
-  expect(document.segments[0]!.offer.who).toMatchObject({ how: 'accepted', text: 'who spend 109 a month' });
+  const { offer } = document.segments[0]!;
+  expect(offer.who).toMatchObject({ how: 'written', text: 'who spend 109 a month' });
+  expect(offer.price).toMatchObject({ how: 'accepted', draft: { pattern: 'price-high', evidence: [{ value: 109 }] } });
+  expect(offer.givenUp).toEqual({ how: 'dropped' });
+  expect(document.segments[2]!.target).toEqual({
+    draft: { code: 'distinct', column: 'Spend', kind: 'mean', value: 20, overall: 64.5 },
+  });
   expect(document.partition!.ids).toEqual(['s1', 's3']);
   const partition = results.find(({ kind }) => kind === 'partition')!;
   expect(partition.key).toBe(document.partition!.key);

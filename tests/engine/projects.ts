@@ -72,9 +72,15 @@ export async function projectOf(csv = TWENTY): Promise<{ contents: ProjectConten
   change({ kind: 'name-segment', segment: 's1', name: '大客户 "regulars"' });
   change({ kind: 'set-target', segment: 's1', served: true });
   change({ kind: 'set-reason', segment: 's1', reason: 'Most of the spend' });
+  change({ kind: 'set-target', segment: 's3', served: true });
+  const reason = { code: 'distinct', column: 'Spend', kind: 'mean', value: 20, overall: 64.5 } as const;
+  change({ kind: 'set-reason', segment: 's3', draft: reason });
   const evidence = { column: 'Spend', kind: 'mean' as const, value: 109, overall: 64.5, rows: 10 };
-  const accepted = { how: 'accepted' as const, text: 'who spend 109 a month', evidence: [evidence] };
-  change({ kind: 'decide-field', segment: 's1', field: 'who', decision: accepted });
+  const fact = { aspect: 'price' as const, sense: 'amount' as const, far: true };
+  const draft = { pattern: 'price-high' as const, facts: [fact], evidence: [evidence] };
+  const who = { how: 'written' as const, text: 'who spend 109 a month', evidence: [evidence] };
+  change({ kind: 'decide-field', segment: 's1', field: 'who', decision: who });
+  change({ kind: 'decide-field', segment: 's1', field: 'price', decision: { how: 'accepted', draft } });
   change({ kind: 'decide-field', segment: 's1', field: 'givenUp', decision: { how: 'dropped' } });
 
   const keys = resultKeys(document);

@@ -75,9 +75,12 @@ export function fakeStore() {
     restore: vi.fn<ProjectStore['restore']>((id) =>
       done(() => changeRecord(id, ({ deleted: _, ...record }) => record)),
     ),
-    purge: vi.fn<ProjectStore['purge']>(() =>
+    deletedIds: vi.fn<ProjectStore['deletedIds']>(async () =>
+      ok([...projects].flatMap(([id, { record }]) => (record.deleted ? [id] : []))),
+    ),
+    purge: vi.fn<ProjectStore['purge']>((spared) =>
       done(() => {
-        for (const [id, { record }] of projects) if (record.deleted) projects.delete(id);
+        for (const [id, { record }] of projects) if (record.deleted && !spared.includes(id)) projects.delete(id);
       }),
     ),
     erase: vi.fn<ProjectStore['erase']>(() =>
@@ -127,5 +130,7 @@ export function fakeLocks() {
       };
     },
     held: () => [...holders.keys()],
+    /** Every tab is closed. */
+    freeAll: () => holders.clear(),
   };
 }

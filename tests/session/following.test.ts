@@ -25,8 +25,13 @@ test('what became of the segments is told of those that are shown, not of others
     ['s2', 0.75],
     ['s3', NaN],
   ]);
+  expect([...workspace.joined]).toEqual([
+    ['s1', 0],
+    ['s2', 0.25],
+    ['s3', NaN],
+  ]);
   workspace.undo();
-  expect([...workspace.kept]).toEqual([]);
+  expect([...workspace.kept, ...workspace.joined]).toEqual([]);
   workspace.redo();
   expect([...workspace.kept]).toEqual(kept);
 });

@@ -92,6 +92,19 @@ describe('kept by itself', () => {
     expect([workspace.document, disk.kept('p1')?.record.document.name]).toEqual([undefined, 'Kept']);
   });
 
+  test('where it cannot be, closing asks before there are segments, too', async () => {
+    const { workspace, disk } = await opened();
+    await workspace.keeper.settled();
+    disk.store.save.mockResolvedValue(failed(stop('storage-full', {})));
+    workspace.goTo('prepare');
+    await workspace.close();
+    expect(workspace.document).toBeUndefined();
+    await workspace.openFile(aFile());
+    workspace.change(name('Lost'));
+    await workspace.close();
+    expect([workspace.leaving, workspace.document?.name]).toEqual([expect.any(Function), 'Lost']);
+  });
+
   test('from a file nothing is, until the person allows it; what was kept before is shown the next time', async () => {
     const on = computer();
     const { workspace, disk } = await described({ on, askBeforeKeeping: true });
@@ -262,6 +275,16 @@ describe('two tabs on one project', () => {
     second.change(name('Now mine'));
     await second.keeper.settled();
     expect([second.keeper.state, disk.kept('p1')?.record.document.name]).toEqual(['saved', 'Now mine']);
+  });
+
+  test('taken over though it was deleted: what the tab holds is all there is, and is at risk', async () => {
+    const { disk, second } = await two();
+    await disk.store.remove('p1');
+    await disk.store.purge([]);
+    disk.store.load.mockResolvedValueOnce(failed(stop('changed-elsewhere', { name: 'customers' })));
+    await second.takeOver();
+    const { readOnly, state, problem } = second.keeper;
+    expect([readOnly, state, problem?.code, second.atRisk]).toEqual([false, 'not-saved', 'changed-elsewhere', true]);
   });
 
   test('the first is closed: the next tab that opens it may change it', async () => {

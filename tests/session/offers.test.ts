@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ok } from '../../src/domain/common/result';
+import type { Fact } from '../../src/domain/offer/fieldDraft';
 import type { Evidence } from '../../src/domain/offer/offer';
 import type { Profile } from '../../src/domain/profile/profile';
 import { described } from './workspaces';
@@ -21,10 +22,10 @@ const profileOf = (bills: number[], sizes: number[]): Profile => ({
   leftOut: 0,
 });
 
-/** Four segments of two rows; A spends much less, C and D much more. */
-async function offering() {
+/** Four segments of so many rows each; A spends much less, C and D much more. */
+async function offering(rows = 2) {
   const all = await described();
-  all.engine.profile.mockResolvedValue(ok(profileOf([6, 10, 14, 14], [2, 2, 2, 2])));
+  all.engine.profile.mockResolvedValue(ok(profileOf([6, 10, 14, 14], [rows, rows, rows, rows])));
   all.workspace.change({ kind: 'set-role', column: 'town', role: 'out' });
   await all.workspace.results.describe();
   return all;
@@ -63,7 +64,7 @@ describe('first drafts', () => {
   });
 
   test('that so many buy already proves something only where rows are those who buy', async () => {
-    const { workspace } = await offering();
+    const { workspace } = await offering(30);
     workspace.change(serve('s1'));
     const proofOf = (rowNoun: 'shop' | 'building' | 'product') => {
       workspace.change({ kind: 'set-row-noun', rowNoun });
@@ -104,14 +105,14 @@ test('kept evidence beside the profile of now', async () => {
 test('a whole offer is accepted in one step', async () => {
   const { workspace } = await offering();
   workspace.change(serve('s1'));
-  const accepted = (text: string) => ({ how: 'accepted', text, evidence: [bill] }) as const;
+  const facts: Fact[] = [{ aspect: 'price', sense: 'amount', far: true }];
   workspace.change({ kind: 'decide-field', segment: 's1', field: 'who', decision: { how: 'dropped' } });
   workspace.change({
     kind: 'decide-fields',
     segment: 's1',
     decisions: {
-      est: { ...accepted('best value'), evidence: [bill] },
-      price: { ...accepted('low'), evidence: [bill] },
+      est: { how: 'accepted', draft: { pattern: 'best-value', facts, evidence: [bill] } },
+      price: { how: 'accepted', draft: { pattern: 'price-low', facts, evidence: [bill] } },
     },
   });
   expect(Object.keys(workspace.segments[0]!.offer)).toEqual(['who', 'est', 'price']);

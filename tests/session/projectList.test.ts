@@ -64,8 +64,17 @@ describe('delete', () => {
   test('cannot be undone in the next visit', async () => {
     const { list, on, disk } = await listed('One', 'Two');
     await list.remove('p1');
+    on.locks.freeAll();
     await start({ on }).workspace.start();
     expect(disk.ids()).toEqual(['p2']);
+  });
+
+  test('can be undone though another tab opens meanwhile', async () => {
+    const { list, on, shown } = await listed('One', 'Two');
+    await list.remove('p1');
+    await start({ on }).workspace.start();
+    await list.bringBack();
+    expect([shown(), list.problem, on.locks.held()]).toEqual([['p2 Two', 'p1 One'], undefined, []]);
   });
 
   test('is not done to what another tab has open; that it is renamed is not either', async () => {

@@ -171,6 +171,17 @@ describe('deleting', () => {
     expect((await loaded('a')).record).toEqual({ ...record, revision: 2 });
   });
 
+  test('is known, and a purge may spare it', async () => {
+    await kept('a');
+    await kept('b');
+    await store.remove('a');
+    await store.remove('b');
+    expect(await store.deletedIds()).toEqual({ ok: true, value: ['a', 'b'] });
+    expect(await store.purge(['b'])).toEqual(OK);
+    expect(await store.deletedIds()).toEqual({ ok: true, value: ['b'] });
+    expect(await store.restore('b')).toEqual(OK);
+  });
+
   test('is for good after a purge', async () => {
     const record = await kept('a');
     const result = valuesResult('v', 1);

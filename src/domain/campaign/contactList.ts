@@ -7,7 +7,7 @@ import { chooseSeeds } from './seeds';
 import { chooseSpreaders } from './spreaders';
 import { stableOrder } from './stableOrder';
 
-/** A place with fewer customers than this has, with its one seed, more than a tenth of them as seeds. */
+/** A place with fewer scores than this has, with its one seed, more than a tenth of those customers as seeds. */
 const SMALL_PLACE = 10;
 
 const [SEED, SPREADER, REST] = [0, 1, 2];
@@ -17,7 +17,7 @@ export interface ContactList extends Omit<ContactPage, 'contacts'> {
   request: ContactsRequest;
   /** Rows of each wave in order of contact: by value, the highest first, those without one last. */
   rowsOf: Record<Wave, Uint32Array>;
-  /** Seeds: by score in their place. All others: by value in the segment. From 1. */
+  /** Seeds: by score in their place. All others: by value in the segment. From 1; equal ones share a rank. */
   rank: Uint32Array;
   /** Seeds: customers of the segment in their place that have a score. */
   of: Uint32Array;
@@ -47,10 +47,11 @@ export function contactList(table: Table, partition: Partition, request: Contact
   const rank = new Uint32Array(table.rowCount);
   let valued = 0;
   byValue.forEach((row, place) => {
-    rank[row] = place + 1;
+    const before = byValue[place - 1];
+    rank[row] = before !== undefined && values[before] === values[row] ? rank[before]! : place + 1;
     if (!Number.isNaN(values[row])) valued++;
   });
-  const { customers, seeds } = chooseSeeds(table, plan.place, byValue, scores);
+  const { scored, seeds } = chooseSeeds(table, plan.place, byValue, scores);
   const of = new Uint32Array(table.rowCount);
   const wave = new Uint8Array(table.rowCount).fill(REST);
   for (const seed of seeds) {
@@ -76,8 +77,8 @@ export function contactList(table: Table, partition: Partition, request: Contact
       meanValue: meanOf(rowsOf[wave], values),
       meanSize: meanOf(rowsOf[wave], sizes),
     })),
-    places: customers.length,
-    smallPlaces: customers.filter((count) => count < SMALL_PLACE).length,
+    places: scored.filter((count) => count > 0).length,
+    smallPlaces: scored.filter((count) => count > 0 && count < SMALL_PLACE).length,
     spreaderRange: spreaders.range,
     ...{ request, rowsOf, rank, of, valued, values, scores, sizes },
   };

@@ -7,15 +7,15 @@ export type Wave = (typeof WAVES)[number];
 /** Why a customer is in a wave, as figures; the page makes the sentence. */
 export type ContactReason =
   /**
-   * The `rank`-th by score of the `of` customers that have a score, among those of the segment in its place. Of equal
-   * scores the one of higher value comes first, then the file's order.
+   * The `rank`-th by score of the `of` customers that have a score, among those of the segment in its place. Equal
+   * scores share a rank; the one of higher value comes first, then the file's order.
    */
   | { wave: 'seed'; rank: number; of: number; score: number }
   /** Its size, that of the middle customer, and the sizes of the smallest and the largest spreader. */
   | { wave: 'spreader'; size: number; middle: number; from: number; to: number }
   /**
-   * The `rank`-th by value of the `of` customers of the segment that have a value, equal ones in the file's order; no
-   * rank where it has none.
+   * The `rank`-th by value of the `of` customers of the segment that have a value, equal ones sharing a rank and
+   * in the file's order; no rank where it has none.
    */
   | { wave: 'rest'; rank?: number; of: number };
 
@@ -47,9 +47,9 @@ export interface WaveSummary {
 export interface ContactPage {
   rows: number;
   waves: WaveSummary[];
-  /** Different places among the segment's rows, "none" being one of them; 1 without a place column. */
+  /** Different places of the segment's rows that have a score, "none" being one of them; without a place column one. */
   places: number;
-  /** Places with so few customers (under 10) that their one seed is more than a tenth of them. */
+  /** Of these, those with so few scores (under 10) that their one seed is more than a tenth of them. */
   smallPlaces: number;
   /** Sizes of the smallest, the middle and the largest: of the spreaders, but the middle of all. NaN without sizes. */
   spreaderRange: { from: number; middle: number; to: number };

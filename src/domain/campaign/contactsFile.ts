@@ -5,7 +5,7 @@ import type { Table } from '../table/table';
 import { csvCells, freeName, rowSteps, sheetCells, type SheetCell } from '../table/writtenCells';
 import { contactList, contactReader } from './contactList';
 import { WAVES, type Contact, type ContactsRequest, type Wave } from './contacts';
-import { filledTemplate } from './filledTemplate';
+import { filledTemplate, plainNumber } from './filledTemplate';
 import { sheetNames } from './sheetNames';
 
 /**
@@ -28,6 +28,8 @@ export interface ContactWords {
   noPlace: string;
   /** {column} {size} {middle} {from} {to} */
   spreader: string;
+  /** The same where all spreaders have one size: {column} {size} {middle} */
+  spreaderAlike: string;
   /** {rank} {of} {column} */
   rest: string;
   /** The same for a customer that has no value. */
@@ -130,8 +132,10 @@ function reasonText({ reason, place }: Contact, { plan, value }: ContactsRequest
       const template = plan.place === undefined ? words.seedAnywhere : words.seed;
       return filledTemplate(template, { ...reason, column: plan.score ?? worth, place: place || words.noPlace });
     }
-    case 'spreader':
-      return filledTemplate(words.spreader, { ...reason, column: plan.size ?? '' });
+    case 'spreader': {
+      const alike = plainNumber(reason.from) === plainNumber(reason.to);
+      return filledTemplate(alike ? words.spreaderAlike : words.spreader, { ...reason, column: plan.size ?? '' });
+    }
     case 'rest': {
       const { rank, of } = reason;
       return rank === undefined ? words.restUnranked : filledTemplate(words.rest, { rank, of, column: worth });

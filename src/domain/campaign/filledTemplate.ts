@@ -10,6 +10,7 @@ export function filledTemplate(template: string, figures: Record<string, string 
   });
 }
 
-function plainNumber(value: number): string {
+/** As it is filled in. */
+export function plainNumber(value: number): string {
   return String(Math.abs(value) < 0.01 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100);
 }

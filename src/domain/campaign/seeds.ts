@@ -4,15 +4,15 @@ import { CAMPAIGN } from './plan';
 import { stableOrder } from './stableOrder';
 
 export interface Seeds {
-  /** By place, in order of first appearance: how many of the rows are there. */
-  customers: number[];
-  /** `rank`: from 1, by score, among the `of` rows of its place that have a score. */
+  /** By place, in order of first appearance: how many of the rows there have a score. */
+  scored: number[];
+  /** `rank`: how many of the `of` rows of its place that have a score have a higher one, and 1. */
   seeds: { row: number; rank: number; of: number }[];
 }
 
 /**
- * The highest scores within each place: a twentieth of the rows there (rounded, halves up), but at least one, of those
- * that have a score; of equal scores the row that comes first in `byValue`. Rows without a place are one place of their
+ * The highest scores within each place: a twentieth of the rows there that have a score (rounded, halves up), but at
+ * least one where any has; of equal scores the row that comes first in `byValue`. Rows without a place are one place of their
  * own; without a place column all are in one. O(n log n).
  * @param byValue rows in order of preference, each once
  * @param scores by row, NaN where missing
@@ -24,24 +24,25 @@ export function chooseSeeds(
   scores: Float64Array,
 ): Seeds {
   const placeOf = placesOf(table, placeColumn, byValue);
-  const customers: number[] = [];
   const scored: number[] = [];
   for (const row of byValue) {
     const place = placeOf[row]!;
-    customers[place] = (customers[place] ?? 0) + 1;
     scored[place] ??= 0;
     if (!Number.isNaN(scores[row])) scored[place]++;
   }
-  const ranks = new Array<number>(customers.length).fill(0);
+  const seen = new Array<number>(scored.length).fill(0);
+  const last = scored.map(() => ({ score: NaN, rank: 0 }));
   const seeds: Seeds['seeds'] = [];
   for (const row of stableOrder(byValue, (row) => -scores[row]!)) {
     if (Number.isNaN(scores[row])) break;
     const place = placeOf[row]!;
-    const rank = ++ranks[place]!;
-    const wanted = Math.max(1, Math.round(CAMPAIGN.seeds * customers[place]!));
-    if (rank <= wanted) seeds.push({ row, rank, of: scored[place]! });
+    const wanted = Math.max(1, Math.round(CAMPAIGN.seeds * scored[place]!));
+    if (++seen[place]! > wanted) continue;
+    const score = scores[row]!;
+    if (score !== last[place]!.score) last[place] = { score, rank: seen[place]! };
+    seeds.push({ row, rank: last[place]!.rank, of: scored[place]! });
   }
-  return { customers, seeds };
+  return { scored, seeds };
 }
 
 /** Places by row, numbered from 0 in the order in which the rows first meet them; of other rows 0. */

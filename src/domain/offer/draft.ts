@@ -1,9 +1,10 @@
 import type { Profile } from '../profile/profile';
 import type { ColumnReport } from '../read/report';
 import { draftEsts } from './est';
-import { FIND_OUT, type Drafts, type FieldDraft } from './fieldDraft';
+import { FIND_OUT, type Drafts } from './fieldDraft';
 import { figuresOf } from './figures';
 import { draftParts } from './parts';
+import { draftProof } from './proof';
 import { draftNeed, draftWho } from './sentence';
 
 /**
@@ -31,24 +32,7 @@ export function draftOffers(
     who: draftWho(figures, need.figure),
     need: need.draft,
     est: ests[i]!,
-    proof: rowsAreCustomers ? draftProof(profile, segment) : FIND_OUT,
+    proof: rowsAreCustomers ? draftProof(profile, columns, segment) : FIND_OUT,
     ...draftParts(figures, need.figure),
   }));
-}
-
-/** The drafts of one segment alone: its -est may be another's, too. See `draftOffers`. */
-export function draftOffer(
-  profile: Profile,
-  columns: ColumnReport[],
-  segment: number,
-  rowsAreCustomers: boolean,
-): Drafts {
-  return draftOffers(profile, columns, [segment], rowsAreCustomers)[0]!;
-}
-
-function draftProof({ segments }: Profile, segment: number): FieldDraft {
-  const size = segments[segment]?.size ?? 0;
-  if (size === 0) return FIND_OUT;
-  const overall = segments.reduce((sum, each) => sum + each.size, 0);
-  return { pattern: 'count', facts: [], evidence: [{ column: '', kind: 'count', value: size, overall, rows: size }] };
 }

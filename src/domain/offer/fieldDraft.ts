@@ -15,85 +15,95 @@ export interface Fact {
   far: boolean;
 }
 
-/** Which words a draft is made with. The words themselves are the page's. */
-export type DraftPattern =
-  | 'who'
+const EST_PATTERNS = [
+  'safest',
+  'most-helpful',
+  'most-reliable',
+  'most-attentive',
+  'best-value',
+  'most-complete',
+  'fastest',
+  'strongest-in',
+  'simplest',
+  'steadiest',
+  'easiest-to-start',
+  'knows-best',
+  'closest-to',
+  'easiest-to-pay',
+  'easiest-to-reach',
+  'most-rewarding',
+  'most-flexible',
+] as const;
+export type EstPattern = (typeof EST_PATTERNS)[number];
+
+/** Which words a draft is made with; the words themselves are the page's. Kept in projects: a name is never given up. */
+export const DRAFT_PATTERNS = [
+  'who',
   // need
-  | 'lack'
-  | 'complain'
-  | 'trouble'
-  | 'returns'
-  | 'dissatisfied'
-  | 'use'
-  | 'have'
+  'lack',
+  'complain',
+  'trouble',
+  'returns',
+  'dissatisfied',
+  'use',
+  'have',
   // est
-  | EstPattern
+  ...EST_PATTERNS,
   // proof
-  | 'count'
+  'count',
   // product: what they have, with what they lack; an amount far above; what they do without; less of it
-  | 'keep-and-add'
-  | 'keep'
-  | 'some-have'
-  | 'built-around'
-  | 'built-around-both'
-  | 'without'
-  | 'small'
+  'keep-and-add',
+  'keep',
+  'some-have',
+  'built-around',
+  'built-around-both',
+  'without',
+  'small',
   // price
-  | 'price-low'
-  | 'price-high'
-  | 'price-level'
+  'price-low',
+  'price-high',
+  'price-level',
   // channel
-  | 'pay-by'
-  | 'through'
-  | 'through-amount'
-  | 'not-alone'
+  'pay-by',
+  'through',
+  'through-amount',
+  'not-alone',
   // promotion
-  | 'sign-longer'
-  | 'renew'
-  | 'in-time'
-  | 'stay'
-  | 'thank'
-  | 'often'
-  | 'come-back'
-  | 'deals'
-  | 'reward-level'
+  'sign-longer',
+  'renew',
+  'in-time',
+  'stay',
+  'thank',
+  'often',
+  'come-back',
+  'deals',
+  'reward-level',
   // service
-  | 'add'
-  | 'keep-service'
-  | 'help'
-  | 'settle'
-  | 'answer'
-  | 'ease-returns'
-  | 'ask'
-  | 'deliver-by'
+  'add',
+  'keep-service',
+  'help',
+  'settle',
+  'answer',
+  'ease-returns',
+  'ask',
+  'deliver-by',
   // given up
-  | 'least-had'
-  | 'least-used'
-  | 'lowest-price';
+  'least-had',
+  'least-used',
+  'lowest-price',
+] as const;
+export type DraftPattern = (typeof DRAFT_PATTERNS)[number];
 
-export type EstPattern =
-  | 'safest'
-  | 'most-helpful'
-  | 'most-reliable'
-  | 'most-attentive'
-  | 'best-value'
-  | 'most-complete'
-  | 'fastest'
-  | 'strongest-in'
-  | 'simplest'
-  | 'steadiest'
-  | 'easiest-to-start'
-  | 'knows-best'
-  | 'closest-to'
-  | 'easiest-to-pay'
-  | 'easiest-to-reach'
-  | 'most-rewarding'
-  | 'most-flexible';
+/** A draft as data: the figures it came from, and of each what its words need. Plain JSON: it is kept when accepted. */
+export interface FoundDraft {
+  pattern: DraftPattern;
+  /** One for each of `evidence`; none for a count. */
+  facts: Fact[];
+  evidence: Evidence[];
+}
 
-/** A first draft of one field, as data: the figures it came from, and of each what its words need. */
-export type FieldDraft =
-  | { pattern: 'find-out' }
-  | { pattern: DraftPattern; /** One for each of `evidence`; none for a count. */ facts: Fact[]; evidence: Evidence[] };
+/** A first draft of one field. */
+export type FieldDraft = { pattern: 'find-out' } | FoundDraft;
 
 export type Drafts = Record<OfferField, FieldDraft>;
 

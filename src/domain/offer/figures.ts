@@ -15,11 +15,16 @@ export interface Figure {
   /** Standard deviations from the whole, without sign. */
   strength: number;
   marker: boolean;
+  /** Means; and shares of levels that 40 % of the segment have, or more of it than any other level of the column. */
+  common: boolean;
   evidence: Evidence;
 }
 
 /** A figure closer to the whole than this (in standard deviations) is no difference; room for rounding. */
 const LEAST_DIFFERENCE = 0.2 - 1e-9;
+
+/** From this share of the segment on, something can be built on a level that is not its commonest. */
+const COMMON = 0.4;
 
 /** Levels that tell nothing of who has them. */
 const EMPTY_LEVEL =
@@ -34,7 +39,9 @@ const BARE_NUMBER = /^[+\-−]?[\d.,\s]+%?$/;
  * it is. Left out: columns whose heading says nothing of an offer, levels that are bare numbers, say that there is no
  * value, or repeat another column ("No internet service").
  *
- * A mean that made the segments, of a heading without a known word, is an amount of a product: "Milk", "Fresh".
+ * A mean that made the segments, of a heading without a known word but made of words, is an amount of a product: "Milk",
+ * "Fresh"; not "v14", "feature_3". Means that are below 0 for some segment are no amounts, but for ratings (NPS): such
+ * columns are standardised, and their figures tell nobody anything.
  */
 export function figuresOf(profile: Profile, columns: ColumnReport[], segment: number): Figure[] {
   const rows = profile.segments[segment]?.size;
@@ -47,6 +54,8 @@ export function figuresOf(profile: Profile, columns: ColumnReport[], segment: nu
     const aspect = aspectOfVariable(variable);
     const sense = senseOf(variable, columns, levels.get(variable.column) ?? []);
     if (!aspect || !sense || topicOfAspect(aspect) === 'outcome') return [];
+    if (aspect !== 'satisfaction' && isBelowZero(variable)) return [];
+    const most = Math.max(...profile.variables.flatMap((other) => (sharesColumn(other, variable) ? [other.bySegment[segment] ?? 0] : []))); // prettier-ignore
     return [
       {
         aspect,
@@ -55,6 +64,7 @@ export function figuresOf(profile: Profile, columns: ColumnReport[], segment: nu
         above: difference > 0,
         strength: Math.abs(difference),
         marker: variable.marker[segment] === true,
+        common: variable.kind === 'mean' || value >= COMMON || value >= most,
         evidence: evidenceOf(variable, value, rows),
       },
     ];
@@ -74,10 +84,34 @@ function levelsByColumn(profile: Profile): Map<string, string[]> {
   return levels;
 }
 
+/** Both are shares of levels of one column. */
+function sharesColumn(one: ProfileVariable, other: ProfileVariable): boolean {
+  return one.kind === 'share' && other.kind === 'share' && one.column === other.column;
+}
+
+function isBelowZero({ kind, date, overall, bySegment }: ProfileVariable): boolean {
+  return kind === 'mean' && !date && (overall < 0 || bySegment.some((value) => value < 0));
+}
+
+/** Words that name no thing. */
+const NOT_A_THING =
+  /^(var|variable|feature|factor|component|dim|dimension|col|column|field|attr|attribute|metric|item|cluster|segment|group|code|value|flag|type|unnamed)s?$|变量|特征|因子|指标|字段|编码|代码|代号/i;
+
+/** Letters without digits, three at least and one of them a vowel; or Chinese. Capitals with "_" are codes. */
+function isMadeOfWords(heading: string): boolean {
+  const name = heading.trim();
+  if (NOT_A_THING.test(name.replace(/[\s_.-]*\d+$/, ''))) return false;
+  if (/\p{Script=Han}/u.test(name)) return true;
+  if (/\d/.test(name) || !/\p{L}{3}/u.test(name)) return false;
+  if (!/^[\p{Script=Latin}\P{L}]+$/u.test(name)) return true;
+  const isCode = name === name.toUpperCase() && /[_\s]/.test(name);
+  return !isCode && /[aeiouy]/i.test(name.normalize('NFD'));
+}
+
 function aspectOfVariable({ column, kind, date, madeSegments }: ProfileVariable): Aspect | undefined {
   const aspect = aspectOf(column);
   if (aspect === 'none') return undefined;
-  return aspect ?? (kind === 'mean' && !date && madeSegments ? 'product' : undefined);
+  return aspect ?? (kind === 'mean' && !date && madeSegments && isMadeOfWords(column) ? 'product' : undefined);
 }
 
 /** undefined where the level is not to be told. */

@@ -28,8 +28,3 @@ export interface Evidence {
   /** Rows of the segment. */
   rows: number;
 }
-
-/** What the person decided of a field. A draft that is not decided on is not in the document. */
-export type FieldDecision = { how: 'accepted' | 'written'; text: string; evidence: Evidence[] } | { how: 'dropped' };
-
-export type Offer = Partial<Record<OfferField, FieldDecision>>;

@@ -46,7 +46,9 @@ function patternOfStrongest(
 /** From what they have or use more of; undefined where there is nothing. What they lack besides is added. */
 function draftProduct(figures: Figure[], service: Figure | undefined): FieldDraft | undefined {
   const products = figures.filter(({ topic, above }) => topic === 'product' && above);
-  const figure = strongest(products, ({ sense, evidence }) => (sense !== 'no' || evidence.value >= 0.5 ? 1 : 0));
+  const figure = strongest(products, ({ sense, common, evidence }) =>
+    (sense === 'no' ? evidence.value >= 0.5 : common) ? 1 : 0,
+  );
   if (!figure) return undefined;
   switch (figure.sense) {
     case 'amount': {
@@ -91,22 +93,25 @@ function draftPrice(figure: Figure | undefined): FieldDraft {
 }
 
 function channelPattern(figure: Figure): DraftPattern | undefined {
-  const { aspect, topic, sense, above } = figure;
+  const { aspect, topic, sense, above, common } = figure;
   if (topic !== 'channel') return undefined;
   if (sense === 'amount') return above && aspect === 'channel' ? 'through-amount' : undefined;
   if (!tellsHaving(figure)) return undefined;
   if (!above) return sense === 'yes' || aspect === 'channel' ? 'not-alone' : undefined;
+  if (!common) return undefined;
   return sense === 'word' && aspect === 'payment' ? 'pay-by' : 'through';
 }
 
-function promotionPattern({ aspect, topic, sense, above, evidence }: Figure): DraftPattern | undefined {
+function promotionPattern({ aspect, topic, sense, above, marker, common, evidence }: Figure): DraftPattern | undefined {
   if (topic !== 'promotion') return undefined;
   if (sense !== 'amount') {
-    if (!above || sense === 'no') return undefined;
+    if (!above || !common || sense === 'no') return undefined;
     if (aspect === 'deals') return sense === 'yes' ? 'deals' : 'reward-level';
     if (aspect !== 'contract') return undefined;
     return sense === 'word' && /month|月/i.test(evidence.level ?? '') ? 'sign-longer' : 'renew';
   }
+  // Nobody is an old or a new customer by a few months.
+  if ((aspect === 'tenure' || aspect === 'since') && !marker) return undefined;
   return (above ? PROMOTION_ABOVE : PROMOTION_BELOW)[aspect];
 }
 const PROMOTION_ABOVE: Partial<Record<Aspect, DraftPattern>> = {
@@ -115,7 +120,6 @@ const PROMOTION_ABOVE: Partial<Record<Aspect, DraftPattern>> = {
   frequency: 'often',
   recency: 'come-back',
   deals: 'deals',
-  'contract-end': 'in-time',
 };
 const PROMOTION_BELOW: Partial<Record<Aspect, DraftPattern>> = {
   tenure: 'stay',
@@ -137,7 +141,7 @@ function serviceFigure(figures: Figure[]): Figure | undefined {
 }
 
 function servicePattern(figure: Figure, lacks: Set<Figure>): DraftPattern | undefined {
-  const { aspect, sense, above, evidence } = figure;
+  const { aspect, sense, above, common, evidence } = figure;
   switch (aspect) {
     case 'protection':
     case 'support':
@@ -154,24 +158,36 @@ function servicePattern(figure: Figure, lacks: Set<Figure>): DraftPattern | unde
     case 'satisfaction':
       return !above && sense === 'amount' ? 'ask' : undefined;
     case 'delivery':
-      return above && sense === 'word' ? 'deliver-by' : undefined;
+      return above && common && sense === 'word' ? 'deliver-by' : undefined;
     default:
       return undefined;
   }
 }
 
+/** Used clearly least: a mean under this part of the whole's, or a share under that. */
+const LEAST_USED = 0.4;
+const LEAST_HAD = 0.25;
+
 /**
- * What they use clearly least, rather not of a column that the offer is made of, and never what they lack; else, where
- * they pay more than the whole, the lowest price.
+ * What they use clearly least beside the whole, rather not of a column that the offer is made of, and never what they
+ * lack; else, where they pay more than the whole, the lowest price.
  */
 function draftGivenUp(figures: Figure[], kept: Set<string | undefined>, price: Figure | undefined): FieldDraft {
   const lacking = new Set(lacksOf(figures).filter(({ topic }) => topic === 'service').map(({ evidence }) => evidence.column)); // prettier-ignore
-  const least = strongest(figures, (figure) => {
-    const { aspect, topic, above, sense, evidence } = figure;
+  const isLeast = ({ aspect, topic, above, sense, evidence: { column, value, overall } }: Figure) => {
     const used = topic === 'product' || aspect === 'protection' || aspect === 'support';
-    if (!used || above || sense === 'no' || lacking.has(evidence.column)) return 0;
-    return kept.has(evidence.column) ? LAST_RESORT : 1;
-  });
+    if (!used || above || sense === 'no' || lacking.has(column)) return false;
+    return sense === 'amount' ? value < LEAST_USED * overall : value < LEAST_HAD;
+  };
+  const part = ({ evidence: { value, overall } }: Figure) => value / overall;
+  const [least] = figures
+    .filter(isLeast)
+    .sort(
+      (a, b) =>
+        Number(b.marker) - Number(a.marker) ||
+        Number(kept.has(a.evidence.column)) - Number(kept.has(b.evidence.column)) ||
+        part(a) - part(b),
+    );
   const paysMore = price?.above && price.sense === 'amount' ? price : undefined;
   if (paysMore && (!least || (paysMore.marker && !least.marker))) return draftOf('lowest-price', paysMore);
   return least ? draftOf(least.sense === 'amount' ? 'least-used' : 'least-had', least) : FIND_OUT;

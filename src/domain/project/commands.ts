@@ -1,8 +1,9 @@
 import type { CampaignPlan } from '../campaign/plan';
 import { K_MEANS } from '../cluster/partition';
-import type { FieldDecision, Offer, OfferField } from '../offer/offer';
+import type { FieldDecision, Offer } from '../offer/decisions';
+import type { OfferField } from '../offer/offer';
 import type { MissingPolicy, Role } from '../prepare/preparation';
-import type { ProjectDocument, RowNoun, Segment } from './document';
+import type { ProjectDocument, RowNoun, Segment, Target } from './document';
 import { adoptPartition, dropSegment, putBack, withSegment } from './lastingSegments';
 
 /** All that a person can decide, as plain JSON. Values are taken as they are: the steps check them (`bad-option`). */
@@ -22,7 +23,7 @@ export type Command =
   | { kind: 'drop-segment'; segment: string }
   | { kind: 'set-value'; columns: string[] }
   | { kind: 'set-target'; segment: string; served: boolean }
-  | { kind: 'set-reason'; segment: string; reason: string }
+  | ({ kind: 'set-reason'; segment: string } & Target)
   /** Without a decision the field goes back to its draft. */
   | { kind: 'decide-field'; segment: string; field: OfferField; decision?: FieldDecision }
   /** Several fields of one offer at once; those that are not named stay as they are. */
@@ -88,9 +89,10 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
         return command.served ? { ...rest, target: { reason: '' } } : rest;
       });
     case 'set-reason':
-      return withSegment(document, command.segment, (segment) =>
-        segment.target ? changed(segment, { target: { reason: command.reason } }) : segment,
-      );
+      return withSegment(document, command.segment, (segment) => {
+        const target = 'draft' in command ? { draft: command.draft } : { reason: command.reason };
+        return segment.target ? changed(segment, { target }) : segment;
+      });
     case 'decide-field':
       return withSegment(document, command.segment, (segment) => {
         const { field, decision } = command;

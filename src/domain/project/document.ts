@@ -1,6 +1,7 @@
 import type { CampaignPlan } from '../campaign/plan';
-import type { Offer } from '../offer/offer';
+import type { Offer } from '../offer/decisions';
 import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { ReasonDraft } from '../target/reasons';
 
 /** What a row of the file stands for; sentences use the noun. */
 export const ROW_NOUNS = ['customer', 'shop', 'business', 'building', 'product'] as const;
@@ -34,6 +35,9 @@ export interface AdoptedPartition {
   ids: string[];
 }
 
+/** Why a segment is served: in the person's words, "" until there are any, or as a draft that they took over. */
+export type Target = { reason: string } | { draft: ReasonDraft };
+
 /** A segment with all that belongs to it. It outlives the partition it was found in. */
 export interface Segment {
   id: string;
@@ -41,8 +45,8 @@ export interface Segment {
   letter: string;
   /** "" until the person gives one. */
   name: string;
-  /** Set where the person will serve it, and why; the reason is "" until there is one. */
-  target?: { reason: string };
+  /** Set where the person will serve it, and why. */
+  target?: Target;
   offer: Offer;
   /** Where its rows were last: the key of a partition and the number in it. */
   last: { key: string; number: number };

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import type { CampaignPlan } from '../campaign/plan';
 import { K_MEANS } from '../cluster/partition';
-import { OFFER_FIELDS, type Evidence, type FieldDecision, type Offer } from '../offer/offer';
+import { DRAFT_PATTERNS, type Fact, type FoundDraft } from '../offer/fieldDraft';
+import type { FieldDecision, Offer } from '../offer/decisions';
+import { OFFER_FIELDS, type Evidence } from '../offer/offer';
+import { ASPECTS } from '../offer/topics';
 import type { MissingPolicy, Role } from '../prepare/preparation';
 import type { TableSummary } from '../read/report';
+import type { ReasonDraft } from '../target/reasons';
 import { allDiffer, between, count, finite, listOf, oneOf, text, wholeBetween, words } from './checks';
-import { ROW_NOUNS, type ProjectDocument, type Segment } from './document';
+import { ROW_NOUNS, type ProjectDocument, type Segment, type Target } from './document';
 
 const evidence: v.GenericSchema<unknown, Evidence> = v.object({
   column: text,
@@ -17,8 +21,24 @@ const evidence: v.GenericSchema<unknown, Evidence> = v.object({
   rows: count,
 });
 
+const fact: v.GenericSchema<unknown, Fact> = v.object({
+  aspect: v.picklist(ASPECTS),
+  sense: oneOf<Fact['sense']>({ amount: true, yes: true, no: true, word: true }),
+  far: v.boolean(),
+});
+
+/** The page words it without looking: each figure has its fact, and there is one to begin with. */
+const foundDraft: v.GenericSchema<unknown, FoundDraft> = v.pipe(
+  v.object({ pattern: v.picklist(DRAFT_PATTERNS), facts: listOf(fact), evidence: listOf(evidence) }),
+  v.check(
+    ({ pattern, facts, evidence }) =>
+      evidence.length > 0 && facts.length === (pattern === 'count' ? 0 : evidence.length),
+  ),
+);
+
 const fieldDecision: v.GenericSchema<unknown, FieldDecision> = v.variant('how', [
-  v.object({ how: v.picklist(['accepted', 'written']), text: words, evidence: listOf(evidence) }),
+  v.object({ how: v.literal('accepted'), draft: foundDraft }),
+  v.object({ how: v.literal('written'), text: words, evidence: listOf(evidence) }),
   v.object({ how: v.literal('dropped') }),
 ]);
 
@@ -26,11 +46,31 @@ const offer = v.object(
   Object.fromEntries(OFFER_FIELDS.map((field) => [field, v.optional(fieldDecision)])),
 ) as v.GenericSchema<unknown, Offer>;
 
+const reasonDraft: v.GenericSchema<unknown, ReasonDraft> = v.variant('code', [
+  v.object({ code: v.literal('most-value'), share: finite }),
+  v.object({ code: v.literal('worth-more'), times: finite, perRow: finite }),
+  v.object({ code: v.literal('largest'), share: finite, rows: count }),
+  v.object({
+    code: v.literal('distinct'),
+    column: text,
+    level: v.optional(text),
+    kind: oneOf<'mean' | 'share'>({ mean: true, share: true }),
+    date: v.optional(v.literal(true)),
+    value: finite,
+    overall: finite,
+  }),
+]);
+
+const target: v.GenericSchema<unknown, Target> = v.union([
+  v.object({ draft: reasonDraft }),
+  v.object({ reason: words }),
+]);
+
 const segment: v.GenericSchema<unknown, Segment> = v.object({
   id: v.pipe(v.string(), v.regex(/^s[1-9]\d{0,14}$/)),
   letter: v.pipe(v.string(), v.regex(/^[A-Z]{1,2}$/)),
   name: words,
-  target: v.optional(v.object({ reason: words })),
+  target: v.optional(target),
   offer,
   last: v.object({ key: text, number: wholeBetween(0, K_MEANS.k.most - 1) }),
 });

@@ -9,6 +9,8 @@ export interface Heirs {
   heirs: (string | null)[];
   /** How many of that segment's last rows are in it now, as a share of them; NaN where it is new. */
   kept: number[];
+  /** How many of its rows now were not in that segment last, as a share of them; NaN where it is new. */
+  joined: number[];
 }
 
 /** A segment's last rows beside those of each new segment. */
@@ -39,6 +41,8 @@ export function heirsOf(
   const follow = followerOf(next, partitionOf);
   const heirs = new Array<string | null>(next.k).fill(null);
   const kept = new Array<number>(next.k).fill(NaN);
+  const joined = new Array<number>(next.k).fill(NaN);
+  const sizes = sizesOf(next);
   for (const segments of [shownSegments(document), traySegments(document)]) {
     const followed = segments.flatMap((segment) => follow(segment) ?? []);
     const open = Array.from(heirs.keys()).filter((number) => heirs[number] === null);
@@ -50,9 +54,16 @@ export function heirsOf(
       const number = open[i]!;
       heirs[number] = segment.id;
       kept[number] = shared[number]! / rows;
+      joined[number] = (sizes[number]! - shared[number]!) / sizes[number]!;
     });
   }
-  return { heirs, kept };
+  return { heirs, kept, joined };
+}
+
+function sizesOf({ labels, k }: Labels): number[] {
+  const sizes = new Array<number>(k).fill(0);
+  for (const label of labels) if (label < k) sizes[label]!++;
+  return sizes;
 }
 
 /** Looks at each partition once, however many segments were last in it. */
@@ -61,8 +72,7 @@ function followerOf(next: Labels, partitionOf: (key: string) => Labels | undefin
   const compare = (key: string) => {
     const last = partitionOf(key);
     if (!last) return undefined;
-    const sizes = new Array<number>(last.k).fill(0);
-    for (const label of last.labels) if (label < last.k) sizes[label]!++;
+    const sizes = sizesOf(last);
     const shared = sharedRows(last.labels, last.k, next.labels, next.k);
     return { sizes, shared, alike: alikeOnly(shared) };
   };

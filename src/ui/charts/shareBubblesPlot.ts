@@ -26,7 +26,7 @@ export interface ShareTexts {
   format: (share: number) => string;
 }
 
-const MARGIN = { top: 20, right: 4, bottom: 36, left: 40 };
+const MARGIN = { top: 20, right: 16, bottom: 36, left: 40 };
 const LABEL = { height: 28, most: 120 };
 const CORNER = { x: 8, y: 6, height: 14 };
 /** Radius of a bubble that stands for everything, of the picture's side: however many there are, they have room. */

@@ -1,4 +1,4 @@
-import type { Offer } from '../../domain/offer/offer';
+import type { Offer } from '../../domain/offer/decisions';
 import type { Segment } from '../../domain/project/document';
 import * as m from '../../messages/compiled/messages';
 import type { Job, JobKind } from '../../session/job.svelte';

@@ -2,8 +2,9 @@ import type { DraftPattern, Fact } from '../../domain/offer/fieldDraft';
 import type { Evidence } from '../../domain/offer/offer';
 import type { ColumnReport } from '../../domain/read/report';
 import * as m from '../../messages/compiled/messages';
+import { getLocale } from '../../messages/compiled/runtime';
 import { isTime, valueBesideOverall } from './figureText';
-import { bareHeading, spokenHeading, spokenLevel, withUnit } from './headingText';
+import { bareHeading, headingParts, spokenHeading, spokenLevel, withUnit } from './headingText';
 
 /** A figure of a draft with what its words need to know of it. */
 export interface DraftFigure {
@@ -117,7 +118,14 @@ function wordsOf(figure: DraftFigure, columns: ColumnReport[]): Omit<Words, 'oth
   const [value, overall] = figureValues(evidence, columns);
   const words = { thing: thingOf(figure), value, overall };
   const { sense, far } = fact;
-  return { ...words, figure: figureWords(sense, words), column: spokenHeading(column), sense, far, measured };
+  return {
+    ...words,
+    figure: timeWords(figure, columns) ?? figureWords(sense, words),
+    column: spokenHeading(column),
+    sense,
+    far,
+    measured,
+  };
 }
 
 /** Value and whole with the unit of the heading. */
@@ -127,6 +135,41 @@ export function figureValues(evidence: Evidence, columns: ColumnReport[]): [stri
   const values = valueBesideOverall(measured, value, overall, columns);
   if (measured.kind === 'share' || isTime(measured, columns)) return values;
   return [withUnit(column, values[0]), withUnit(column, values[1])];
+}
+
+/** "joined around 2018": a mean of years or days to the year of joining, else to the month; undefined for other figures. */
+function timeWords({ fact, evidence }: DraftFigure, columns: ColumnReport[]): string | undefined {
+  const { column, kind, date, value } = evidence;
+  if (kind !== 'mean' || !isTime({ column, kind, date }, columns)) return undefined;
+  return m.draft_figure_around({
+    thing: happening(fact, column),
+    when: date ? dayInWords(fact, value) : yearInWords(value),
+  });
+}
+
+function yearInWords(year: number): string {
+  return m.draft_year({ year: String(Math.round(year)) });
+}
+
+function dayInWords({ aspect }: Fact, days: number): string {
+  const day = new Date(Math.round(days) * 86_400_000);
+  if (aspect === 'since') return yearInWords(day.getUTCFullYear());
+  const month = new Intl.DateTimeFormat(getLocale() === 'zh' ? 'zh-CN' : 'en', { year: 'numeric', month: 'long', timeZone: 'UTC' }); // prettier-ignore
+  return month
+    .format(day)
+    .replace(/年(?=\d)/, ' 年 ')
+    .replace(/月$/, ' 月');
+}
+
+/** What happened then: the heading without "year", "date", "年份", "日" … */
+function happening({ aspect }: Fact, column: string): string {
+  const { name } = headingParts(column);
+  const bare = name
+    .replace(/^(year|date)[ _](of[ _])?|[ _](year|date|day)$/gi, '')
+    .replace(/(的)?(年份|年月|年|日期|时间|日)$/, '');
+  const spoken = spokenHeading(bare === '' ? name : bare);
+  const isPast = /^[a-z]+ed$/.test(spoken) || /^\p{Script=Han}+$/u.test(spoken);
+  return aspect === 'since' && !isPast ? m.draft_joined() : spoken;
 }
 
 function thingOf({ fact, evidence }: DraftFigure): string {

@@ -1,4 +1,5 @@
 import type { FieldDraft } from '../../domain/offer/fieldDraft';
+import type { FieldDecision } from '../../domain/offer/decisions';
 import type { Evidence, OfferField } from '../../domain/offer/offer';
 import type { RowNoun } from '../../domain/project/document';
 import type { ColumnReport } from '../../domain/read/report';
@@ -24,11 +25,24 @@ const SENTENCE: readonly OfferField[] = ['who', 'need', 'est', 'proof'];
 export function draftText(field: OfferField, draft: FieldDraft, { columns, rowNoun }: OfferContext): string {
   if (draft.pattern === 'find-out') return '';
   const { pattern, facts, evidence } = draft;
-  if (pattern === 'count') return m.draft_proof({ counted: countedRows(rowNoun, evidence[0]!.value) });
+  if (pattern === 'count') {
+    const [count, left] = evidence;
+    return m.draft_proof({ counted: countedRows(rowNoun, Math.round(count!.value * (1 - (left?.value ?? 0)))) });
+  }
   const figures = evidence.map((each, i) => ({ fact: facts[i]!, evidence: each }));
   if (pattern === 'who') return whoText(figures, rowNoun);
   const text = draftWords(pattern, figures, columns);
   return SENTENCE.includes(field) ? text : text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
+/** What was decided of a field, as words with the figures behind them: an accepted draft in the page's language. */
+export function decidedText(
+  field: OfferField,
+  decision: Exclude<FieldDecision, { how: 'dropped' }>,
+  context: OfferContext,
+): { text: string; evidence: Evidence[] } {
+  if (decision.how === 'written') return { text: decision.text, evidence: decision.evidence };
+  return { text: draftText(field, decision.draft, context), evidence: decision.draft.evidence };
 }
 
 const findOut: Record<OfferField, () => string> = {

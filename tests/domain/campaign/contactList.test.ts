@@ -88,11 +88,37 @@ describe('seeds', () => {
     expect(waves(tableOf(score, bills), { score: 'score' })[0]).toEqual([0, 1]);
   });
 
-  test('need a score; the place counts with those that have none', () => {
-    const table = tableOf(numbers('bill', [...new Array<null>(50).fill(null), 4, 3, 2, 1, 0, -1, -2, -3, -4, -5]));
-    expect(waves(table, {}, ['bill'])[0]).toEqual([50, 51, 52]);
+  test('are a twentieth of those that have a score; who has none counts for nothing', () => {
+    const table = tableOf(numbers('bill', [...new Array<null>(50).fill(null), ...countDown(29, 0)]));
+    expect(waves(table, {}, ['bill'])[0]).toEqual([50, 51]);
     expect(waves(tableOf(numbers('bill', [null, null])), {}, ['bill'])[0]).toEqual([]);
     expect(waves(table, {})[0]).toEqual([]);
+  });
+
+  test('a place where nobody has a score has no seed, and is none of the places', () => {
+    const places = texts('place', 'text', [...new Array<string>(12).fill('p'), ...new Array<string>(12).fill('q'), 'r']); // prettier-ignore
+    const bills = numbers('bill', countUp(25).map((row) => (row < 12 || row > 20 ? row : row < 15 ? -row : null))); // prettier-ignore
+    const none = numbers('none', new Array<null>(25).fill(null));
+    const list = (value: string) =>
+      contactList(tableOf(places, bills, none), partitionOf(new Array<number>(25).fill(0)), request({ place: 'place' }, [value])); // prettier-ignore
+    // Of q’s twelve six have a bill, so one seed is more than a tenth of them.
+    expect([[...list('bill').rowsOf.seed], list('bill').places, list('bill').smallPlaces]).toEqual([
+      [24, 23, 11],
+      3,
+      2,
+    ]);
+    expect([list('none').places, list('none').smallPlaces]).toEqual([0, 0]);
+  });
+
+  test('of equal scores share a rank, and so do equal values in the rest', () => {
+    const bills = numbers('bill', [112.95, 80, 112.95, ...new Array<number>(32).fill(20), 80, 7, null]);
+    const table = tableOf(bills);
+    const list = contactList(table, partitionOf(new Array<number>(38).fill(0)), request({}, ['bill']));
+    const ranks = (wave: 'seed' | 'rest') =>
+      contactPage(table, list, wave, 0, 99).contacts.map(({ row, reason }) => [row, 'rank' in reason && reason.rank]);
+    expect(ranks('seed')).toEqual([[0, 1], [2, 1]]); // prettier-ignore
+    const rest = ranks('rest');
+    expect([...rest.slice(0, 4), ...rest.slice(-3)]).toEqual([[1, 3], [35, 3], [3, 5], [4, 5], [34, 5], [36, 37], [37, false]]); // prettier-ignore
   });
 
   test('places may be numbers; those without one are a place of their own', () => {

@@ -11,6 +11,7 @@ const words: ContactWords = {
   seedAnywhere: '{rank} of {of} by {column}: {score}',
   noPlace: 'no place',
   spreader: '{column} {size}, middle {middle}, {from} to {to}',
+  spreaderAlike: '{column} {size} as all, middle {middle}',
   rest: '{rank} of {of} by {column}',
   restUnranked: 'no value',
 };
@@ -36,7 +37,7 @@ test('CSV: all lists one below the other, formulas disarmed', async () => {
       "1,A,,Seed,1 of 1 in -S by bill: 7,2,F,'-S,7,-5,1970-01-01\r\n" +
       `1,B,'=B,Seed,1 of 3 in N by bill: 30,30,"B, Ltd",N,30,,\r\n` +
       "2,B,'=B,Seed,1 of 1 in no place by bill: 5.68,5.678,D,,5.6780,,\r\n" +
-      '3,B,\'=B,Spreader,"bill 12, middle 8.84, 12 to 12",12,E,N,12,,\r\n' +
+      '3,B,\'=B,Spreader,"bill 12 as all, middle 8.84",12,E,N,12,,\r\n' +
       "4,B,'=B,Rest,4 of 4 by bill + fee,0.3,'=1+1,N,0.1,0.2,2024-03-05\r\n" +
       "5,B,'=B,Rest,no value,,C,N,,,\r\n",
   );
@@ -58,6 +59,22 @@ test('workbook: a sheet for each list, cells as in the customers’ file', async
     [5, 'B', '=B', 'Rest', 'no value', null, 'C', 'N', null, null, null],
   ]);
   expect(structuredClone(output)).toEqual(output);
+});
+
+test('spreaders of one size have a sentence of their own, also where two decimals do not tell them apart', async () => {
+  const reasons = async (sizes: number[]) => {
+    const staff = tableOf(numbers('staff', sizes));
+    const request = { segment: 0, plan: { size: 'staff', spreaders: 0.2 }, value: [] };
+    const all = partitionOf(new Array<number>(10).fill(0));
+    const { output } = await run(contactsCsv(staff, all, [{ request, label: label('A', '') }], words));
+    return Papa.parse<string[]>(output.join('').trimEnd().slice(1)).data.slice(1, 3).map((row) => row[4]); // prettier-ignore
+  };
+  const near = [3, 3, 3, 3, 3.001, 3.002, 4, 4, 4, 4];
+  expect(await reasons(near)).toEqual(['staff 3 as all, middle 3', 'staff 3 as all, middle 3']);
+  expect(await reasons([1, 1, 1, 1, 3, 3.5, 4, 4, 4, 4])).toEqual([
+    'staff 3, middle 3.25, 3 to 3.5',
+    'staff 3.5, middle 3.25, 3 to 3.5',
+  ]);
 });
 
 test('no column for a value that nobody has, and seeds without places', async () => {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { draftOffer } from '../../../src/domain/offer/draft';
 import { evidenceStale } from '../../../src/domain/offer/evidence';
 import type { Evidence } from '../../../src/domain/offer/offer';
-import { mean, profiled, share } from './profiles';
+import { draftOffer, mean, profiled, share } from './profiles';
 
 const { profile } = profiled(
   [mean('tenure', 30, [10, NaN], 20), share('Contract', 'Two year', 0.3, [0.1, 0.5])],

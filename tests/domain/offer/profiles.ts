@@ -4,6 +4,8 @@ import { plainRows } from '../../../src/domain/cluster/plainRows';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
 import { buildMatrix } from '../../../src/domain/prepare/matrix';
 import { proposeRoles } from '../../../src/domain/prepare/roles';
+import { draftOffers } from '../../../src/domain/offer/draft';
+import type { Drafts } from '../../../src/domain/offer/fieldDraft';
 import { isMarker } from '../../../src/domain/profile/distinctions';
 import type { Profile, ProfileVariable } from '../../../src/domain/profile/profile';
 import { profileSegments } from '../../../src/domain/profile/segmentProfile';
@@ -78,4 +80,14 @@ export function profiled(
     return { name, type: types[name] ?? usual, reason, distinct: 9, missing: 0, misfits: 0 };
   });
   return { profile, columns };
+}
+
+/** The drafts of one segment alone. */
+export function draftOffer(
+  profile: Profile,
+  columns: ColumnReport[],
+  segment: number,
+  rowsAreCustomers: boolean,
+): Drafts {
+  return draftOffers(profile, columns, [segment], rowsAreCustomers)[0]!;
 }

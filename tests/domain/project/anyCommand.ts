@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { OFFER_FIELDS, type FieldDecision } from '../../../src/domain/offer/offer';
+import type { Fact, FoundDraft } from '../../../src/domain/offer/fieldDraft';
+import type { FieldDecision } from '../../../src/domain/offer/decisions';
+import { OFFER_FIELDS } from '../../../src/domain/offer/offer';
 import type { Role } from '../../../src/domain/prepare/preparation';
 import { newDocument, type Command } from '../../../src/domain/project/commands';
 import { ROW_NOUNS, type ProjectDocument, type Segment } from '../../../src/domain/project/document';
@@ -23,15 +25,20 @@ const evidence = fc.record(
   },
   plain,
 );
+const fact: Fact = { aspect: 'price', sense: 'amount', far: true };
+const draft: fc.Arbitrary<FoundDraft> = fc
+  .tuple(fc.constantFrom('price-low' as const, 'price-high' as const), evidence)
+  .map(([pattern, figure]) => ({ pattern, facts: [fact], evidence: [figure] }));
 const decision: fc.Arbitrary<FieldDecision> = fc.oneof(
   fc.record(
     {
-      how: fc.constantFrom('accepted' as const, 'written' as const),
+      how: fc.constant('written' as const),
       text,
       evidence: fc.array(evidence, { maxLength: 2 }),
     },
     plain,
   ),
+  draft.map((draft) => ({ how: 'accepted' as const, draft })),
   fc.constant({ how: 'dropped' as const }),
 );
 
@@ -88,7 +95,11 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
   'drop-segment': (document) => of('drop-segment', { segment: segmentOf(document, traySegments(document)) }),
   'set-value': () => of('set-value', { columns: fc.shuffledSubarray(['spend', 'visits']) }),
   'set-target': (document) => of('set-target', { segment: segmentOf(document), served: fc.boolean() }),
-  'set-reason': (document) => of('set-reason', { segment: segmentOf(document, served(document)), reason: text }),
+  'set-reason': (document) => {
+    const segment = segmentOf(document, served(document));
+    const draft = fc.record({ code: fc.constant('largest'), share: fc.constant(0.5), rows: number }, plain);
+    return fc.oneof(of('set-reason', { segment, reason: text }), of('set-reason', { segment, draft }));
+  },
   'decide-field': (document) =>
     of('decide-field', {
       segment: segmentOf(document),

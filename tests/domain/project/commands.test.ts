@@ -71,6 +71,7 @@ describe('of a segment', () => {
   const adopted = apply(start, { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: [null, null] });
   const need = { how: 'written', text: 'Quiet', evidence: [] } as const;
   const who = { how: 'dropped' } as const;
+  const largest = { code: 'largest', share: 0.5, rows: 10 } as const;
   const filled = frozen(
     (
       [
@@ -109,6 +110,7 @@ describe('of a segment', () => {
     [{ kind: 'name-segment', segment: 's1', name: '' }, { name: '' }],
     [{ kind: 'set-target', segment: 's1', served: false }, { target: undefined }],
     [{ kind: 'set-reason', segment: 's1', reason: '' }, { target: { reason: '' } }],
+    [{ kind: 'set-reason', segment: 's1', draft: largest }, { target: { draft: largest } }],
     [{ kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'dropped' } }, { offer: { need: { how: 'dropped' }, who } }], // prettier-ignore
     [{ kind: 'decide-field', segment: 's1', field: 'need' }, { offer: { who } }],
     [{ kind: 'decide-fields', segment: 's1', decisions: { price: { ...need, evidence: [] }, need: { how: 'dropped' } } }, { offer: { need: { how: 'dropped' }, who, price: { ...need, evidence: [] } } }], // prettier-ignore

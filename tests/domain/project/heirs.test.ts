@@ -209,7 +209,7 @@ describe('heirs', () => {
 
   test('the first partition is new altogether', () => {
     const study = empty();
-    expect(heirsOf(study.document, 'p', () => labels('0012'))).toEqual({ heirs: [null, null, null], kept: [NaN, NaN, NaN] }); // prettier-ignore
+    expect(heirsOf(study.document, 'p', () => labels('0012'))).toEqual({ heirs: [null, null, null], kept: [NaN, NaN, NaN], joined: [NaN, NaN, NaN] }); // prettier-ignore
   });
 
   test('nothing goes on from a partition that is not kept; the new one must be', () => {
@@ -227,6 +227,14 @@ describe('heirs', () => {
     study.adopt('q', labels('1.110...'));
     expect(study.document.partition!.ids).toEqual(['s2', 's1']);
     expect(study.kept).toEqual([1 / 4, 3 / 4]);
+  });
+
+  test('who joined is counted too: a segment may keep all of its rows, and be mostly others', () => {
+    const study = empty();
+    study.adopt('p', labels('0000011111..'));
+    study.partitions.set('q', labels('000011111100'));
+    const { kept, joined } = heirsOf(study.document, 'q', (key) => study.partitions.get(key));
+    expect([kept, joined]).toEqual([[4 / 5, 1], [2 / 6, 1 / 6]]); // prettier-ignore
   });
 
   test('a segment in the tray is matched where it was last, each by its own partition', () => {
@@ -267,16 +275,18 @@ describe('heirs', () => {
         all.forEach(({ partition, filled }, step) => {
           const { document, work } = study;
           study.partitions.set(`p${step}`, partition);
-          const { heirs, kept } = heirsOf(document, `p${step}`, (key) => study.partitions.get(key));
+          const { heirs, kept, joined } = heirsOf(document, `p${step}`, (key) => study.partitions.get(key));
           expect(heirs.length).toBe(partition.k);
           const going = heirs.filter((id) => id !== null);
           expect(new Set(going).size).toBe(going.length);
           heirs.forEach((id, number) => {
-            if (id === null) return expect(kept[number]).toBeNaN();
+            if (id === null) return expect([kept[number], joined[number]]).toEqual([NaN, NaN]);
             const segment = document.segments.find((one) => one.id === id)!;
             const before = study.rowsOf(segment);
             const shared = before.filter((row) => partition.labels[row] === number).length;
             expect(kept[number]).toBe(shared / before.length);
+            const now = partition.labels.filter((label) => label === number).length;
+            expect(joined[number]).toBe((now - shared) / now);
             expect(shared).toBeGreaterThan(0);
           });
           study.adopt(`p${step}`, partition);

@@ -50,6 +50,14 @@ describe('a record', () => {
     ['document.roles', 'document.roles.Else', 'out'],
     ['document.segments.0.letter', 'document.segments.0.letter', 'AAA'],
     ['document.segments.0.offer.who.text', 'document.segments.0.offer.who.text', undefined],
+    ['document.segments.0.offer.price.draft.pattern', 'document.segments.0.offer.price.draft.pattern', 'constructor'],
+    ['document.segments.0.offer.price.draft.facts.0.aspect', 'document.segments.0.offer.price.draft.facts.0.aspect', 'else'], // prettier-ignore
+    ['document.segments.0.offer.price.draft', 'document.segments.0.offer.price.draft.facts', []],
+    ['document.segments.0.offer.price.draft', 'document.segments.0.offer.price.draft.evidence', []],
+    ['document.segments.0.offer.price.draft', 'document.segments.0.offer.price.draft.pattern', 'count'],
+    ['document.segments.2.target', 'document.segments.2.target', {}],
+    ['document.segments.2.target', 'document.segments.2.target.draft.code', 'else'],
+    ['document.segments.2.target', 'document.segments.2.target.draft.overall', NaN],
     ['summary.columns.2.type', 'summary.columns.2.type', 'else'],
     ['summary.columns.1.range.min', 'summary.columns.1.range.min', Infinity],
   ])('says that %s is not as it should be', (said, part, value) => {

@@ -35,15 +35,15 @@ test('with equal shares nobody has the most', () => {
 test('without a value column only the rows and what sets it apart', () => {
   expect(drafts([0, 0, 0, 1, 1], [1, 1, 1, 5, 5], [])).toEqual([
     { code: 'largest', share: 0.6, rows: 3 },
-    { code: 'distinct', variable: 0 },
+    { code: 'distinct', column: 'bill', kind: 'mean', value: 5, overall: 2.6 },
   ]);
 });
 
 test('no share of a sum with losses is said, and nothing at all of what is like all others', () => {
   // The shares would be −1.5 and 2.5.
   expect(drafts([0, 0, 1, 1], [-3, -3, 5, 5])).toEqual([
-    { code: 'distinct', variable: 0 },
-    { code: 'distinct', variable: 0 },
+    undefined,
+    { code: 'distinct', column: 'bill', kind: 'mean', value: 5, overall: 1 },
   ]);
   expect(drafts([0, 0, 1, 1], [2, 2, 2, 2])).toEqual([undefined, undefined]);
 });

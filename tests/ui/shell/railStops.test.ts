@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { FieldDecision, Offer } from '../../../src/domain/offer/offer';
+import type { FieldDecision, Offer } from '../../../src/domain/offer/decisions';
 import type { Workspace } from '../../../src/session/workspace.svelte';
 import { railStops, type Seen } from '../../../src/ui/shell/railStops';
 import { inBoth } from '../text/inBoth';
 
 const written: FieldDecision = { how: 'written', text: 'x', evidence: [] };
-const accepted: FieldDecision = { how: 'accepted', text: 'x', evidence: [] };
+const accepted: FieldDecision = { how: 'accepted', draft: { pattern: 'count', facts: [], evidence: [] } };
 const dropped: FieldDecision = { how: 'dropped' };
 const sentence: Offer = { who: accepted, need: written, est: accepted, proof: accepted };
 

@@ -161,6 +161,47 @@ test('adjectives say which way the mean lies', () => {
   expect(who(1)).toBe('规模较大、合作较久的商户');
 });
 
+describe('years and days are said as one says them; the chip keeps the figure', () => {
+  const told = (column: string, aspect: Fact['aspect'], value: number, date?: true) => {
+    const reason = { code: 'all-fit' as const, fits: 9, cells: 9 };
+    const range = { min: 2008, median: 2018, max: 2025, mean: 2018 };
+    const columns = [{ name: column, type: 'number' as const, reason, distinct: 9, missing: 0, misfits: 0, range }];
+    const facts = [{ aspect, sense: 'amount' as const, far: false }];
+    const evidence = [{ column, kind: 'mean' as const, ...(date && { date }), value, overall: 2019, rows: 40 }];
+    const context: OfferContext = { columns, rowNoun: 'customer' };
+    return draftText('promotion', { pattern: aspect === 'since' ? 'thank' : 'in-time', facts, evidence }, context);
+  };
+
+  test('in English', () => {
+    expect(told('Year joined', 'since', 2017.8)).toBe('A thank-you for staying: joined around 2018');
+    expect(told('Customer since', 'since', 2017.8)).toBe('A thank-you for staying: joined around 2018');
+    expect(told('registration_date', 'since', 17_700, true)).toBe('A thank-you for staying: joined around 2018');
+    expect(told('Contract ends', 'contract-end', 20_843.6, true)).toBe(
+      'Renewal in good time: contract ends around January 2027',
+    );
+  });
+
+  test('in Chinese', () => {
+    speak('zh');
+    expect(told('入网年份', 'since', 2017.8)).toBe('老客户答谢：2018 年前后入网');
+    expect(told('注册时间', 'since', 17_700, true)).toBe('老客户答谢：2018 年前后注册');
+    expect(told('Year joined', 'since', 2017.8)).toBe('老客户答谢：2018 年前后加入');
+    expect(told('合同到期日', 'contract-end', 20_843.6, true)).toBe('到期前及早续约：2027 年 1 月前后合同到期');
+  });
+});
+
+test('who left is not counted among those who are served, and the chips say so', () => {
+  const { profile, columns } = profiled([share('Churn', 'Yes', 0.27, [0.48, 0.1])], [2277, 4766], { Churn: 'yesno' });
+  const { proof } = draftOffers(profile, columns, [0], true)[0]!;
+  const context: OfferContext = { columns, rowNoun: 'customer' };
+  expect(draftText('proof', proof, context)).toBe('we already serve 1,184 customers like this');
+  const chips = proof.pattern === 'find-out' ? [] : proof.evidence.map((each) => evidenceText(each, context));
+  expect(chips).toEqual([
+    { number: '2,277', rest: 'of 7,043 customers' },
+    { number: '48\u00a0%', rest: 'Churn: Yes, all 27\u00a0%' },
+  ]);
+});
+
 describe('chips', () => {
   const column = (name: string, min: number, max: number) => ({
     name,

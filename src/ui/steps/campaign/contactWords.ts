@@ -30,6 +30,7 @@ export function contactWords(): ContactWords {
     seedAnywhere: m.ca_reason_seed_anywhere({ rank, of, column }),
     noPlace: m.ca_no_place(),
     spreader: m.ca_reason_spreader({ column, size, middle, from, to }),
+    spreaderAlike: m.ca_reason_spreader_alike({ column, size, middle }),
     rest: m.ca_reason_rest({ rank, of, column }),
     restUnranked: m.ca_reason_rest_none(),
   };
@@ -49,14 +50,12 @@ export function contactReasonText({ reason, place }: Contact, { plan, value }: C
         ? m.ca_reason_seed_anywhere(facts)
         : m.ca_reason_seed({ ...facts, place: place || m.ca_no_place() });
     }
-    case 'spreader':
-      return m.ca_reason_spreader({
-        column: plan.size ?? '',
-        size: formatAmount(reason.size),
-        middle: formatAmount(reason.middle),
-        from: formatAmount(reason.from),
-        to: formatAmount(reason.to),
-      });
+    case 'spreader': {
+      const [size, middle] = [formatAmount(reason.size), formatAmount(reason.middle)];
+      const [from, to] = [formatAmount(reason.from), formatAmount(reason.to)];
+      const facts = { column: plan.size ?? '', size, middle };
+      return from === to ? m.ca_reason_spreader_alike(facts) : m.ca_reason_spreader({ ...facts, from, to });
+    }
     case 'rest': {
       const { rank, of } = reason;
       if (rank === undefined) return m.ca_reason_rest_none();

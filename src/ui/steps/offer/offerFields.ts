@@ -1,7 +1,8 @@
-import type { Drafts } from '../../../domain/offer/fieldDraft';
-import type { Evidence, FieldDecision, Offer, OfferField } from '../../../domain/offer/offer';
+import type { Drafts, FoundDraft } from '../../../domain/offer/fieldDraft';
+import type { FieldDecision, Offer } from '../../../domain/offer/decisions';
+import type { Evidence, OfferField } from '../../../domain/offer/offer';
 import type { Command } from '../../../domain/project/commands';
-import { draftText, type OfferContext } from '../../text/offerText';
+import { decidedText, draftText, type OfferContext } from '../../text/offerText';
 
 /** How a field stands: as the person decided, else a draft, else `empty`: the data say nothing, so it is to be found out. */
 export type FieldState = 'accepted' | 'written' | 'dropped' | 'draft' | 'empty';
@@ -13,6 +14,8 @@ export interface ShownField {
   /** What was decided, or the words of the draft; "" where it is dropped or empty. */
   text: string;
   evidence: Evidence[];
+  /** What the words are made of; undefined where the person wrote them, and where there are none. */
+  draft?: FoundDraft;
   /** Whether there is a draft to go back to. */
   hasDraft: boolean;
 }
@@ -29,9 +32,12 @@ export function shownFields(
     const draft = drafts[field];
     const hasDraft = draft.pattern !== 'find-out';
     if (decision?.how === 'dropped') return { field, state: 'dropped', text: '', evidence: [], hasDraft };
-    if (decision) return { field, state: decision.how, text: decision.text, evidence: decision.evidence, hasDraft };
+    if (decision) {
+      const kept = decision.how === 'accepted' && { draft: decision.draft };
+      return { field, state: decision.how, ...decidedText(field, decision, context), ...kept, hasDraft };
+    }
     if (draft.pattern === 'find-out') return { field, state: 'empty', text: '', evidence: [], hasDraft };
-    return { field, state: 'draft', text: draftText(field, draft, context), evidence: draft.evidence, hasDraft };
+    return { field, state: 'draft', text: draftText(field, draft, context), evidence: draft.evidence, draft, hasDraft };
   });
 }
 
@@ -52,19 +58,15 @@ function decide(segment: string, field: OfferField, decision?: FieldDecision): C
   return { kind: 'decide-field', segment, field, ...(decision && { decision }) };
 }
 
-function acceptedDraft({ text, evidence }: ShownField): FieldDecision {
-  return { how: 'accepted', text, evidence };
-}
-
 /** Takes the draft as it stands. */
-export function accept(segment: string, shown: ShownField): Command {
-  return decide(segment, shown.field, acceptedDraft(shown));
+export function accept(segment: string, { field, draft }: ShownField): Command {
+  return decide(segment, field, draft && { how: 'accepted', draft });
 }
 
 /** Takes all drafts of an offer as they stand, in one step. */
 export function acceptAll(segment: string, fields: ShownField[]): Command {
   const drafts = fields.filter(({ state }) => state === 'draft');
-  const decisions = Object.fromEntries(drafts.map((shown) => [shown.field, acceptedDraft(shown)]));
+  const decisions = Object.fromEntries(drafts.map(({ field, draft }) => [field, { how: 'accepted', draft }])) as Offer;
   return { kind: 'decide-fields', segment, decisions };
 }
 
@@ -83,12 +85,17 @@ export function bringBack(segment: string, { field }: ShownField): Command {
   return decide(segment, field);
 }
 
-/** Keeps what was decided, with the figures as they are now; `present` gives undefined where there is none any more. */
+/**
+ * Keeps what was decided, with the figures as they are now; `present` gives undefined where there is none any more. A
+ * draft that has lost a figure can no longer be worded: its words become the person's.
+ */
 export function renew(
   segment: string,
-  { field, state, text, evidence }: ShownField,
+  { field, text, evidence, draft }: ShownField,
   present: (evidence: Evidence) => Evidence | undefined,
 ): Command {
-  const how = state === 'accepted' ? state : 'written';
-  return decide(segment, field, { how, text, evidence: evidence.flatMap((each) => present(each) ?? []) });
+  const now = evidence.flatMap((each) => present(each) ?? []);
+  return draft && now.length === evidence.length
+    ? decide(segment, field, { how: 'accepted', draft: { ...draft, evidence: now } })
+    : decide(segment, field, { how: 'written', text, evidence: now });
 }

@@ -1,22 +1,19 @@
-import type { RowNoun } from '../../../domain/project/document';
-import type { Profile } from '../../../domain/profile/profile';
+import type { RowNoun, Target } from '../../../domain/project/document';
 import type { ColumnReport } from '../../../domain/read/report';
 import type { ReasonDraft } from '../../../domain/target/reasons';
 import * as m from '../../../messages/compiled/messages';
 import { formatShare, formatValue } from '../../text/format';
 import { countedRows, manyRows } from '../../text/nouns';
-import { distinctionSentences } from '../profile/sentences';
+import { distinctionSentence } from '../profile/sentences';
 
 /** What the sentence of a draft is made with. */
 export interface DraftFacts {
   noun: RowNoun;
-  profile: Profile;
-  segment: number;
   columns: ColumnReport[];
 }
 
-/** A drafted reason as the sentence that the person can take over. */
-export function reasonDraftText(draft: ReasonDraft, { noun, profile, segment, columns }: DraftFacts): string {
+/** A drafted reason as a sentence in the page's language. */
+export function reasonDraftText(draft: ReasonDraft, { noun, columns }: DraftFacts): string {
   switch (draft.code) {
     case 'most-value':
       return m.ta_why_most_value({ percent: formatShare(draft.share) });
@@ -26,9 +23,13 @@ export function reasonDraftText(draft: ReasonDraft, { noun, profile, segment, co
     }
     case 'largest':
       return m.ta_why_largest({ counted: countedRows(noun, draft.rows), percent: formatShare(draft.share) });
-    case 'distinct': {
-      const at = profile.segments[segment]!.distinctions.indexOf(draft.variable);
-      return m.ta_why_distinct({ sentence: distinctionSentences(profile, segment, columns)[at]! });
-    }
+    case 'distinct':
+      return m.ta_why_distinct({ sentence: distinctionSentence(draft, columns) });
   }
+}
+
+/** Why a segment is served: the person's words as they are, a draft in the page's language; "" where nothing says why. */
+export function reasonText(target: Target | undefined, facts: DraftFacts): string {
+  if (!target) return '';
+  return 'draft' in target ? reasonDraftText(target.draft, facts) : target.reason;
 }

@@ -25,8 +25,8 @@ const CASES: [string, Contact, ContactsRequest, keyof ContactWords, Record<strin
       request,
       'seed',
       { rank: '2', of: '40', place: 'Binhe', column: 'Calls' },
-      'no. 2 of 40 in Binhe by Calls',
-      'Binhe内按Calls排第 2（共 40）',
+      'no. 2 of this segment’s 40 in Binhe by Calls',
+      'Binhe内按Calls排本群体第 2（共 40）',
     ],
     [
       'a seed of all, by value',
@@ -34,8 +34,8 @@ const CASES: [string, Contact, ContactsRequest, keyof ContactWords, Record<strin
       anywhere,
       'seedAnywhere',
       { rank: '2', of: '40', column: 'Bill + Extras' },
-      'no. 2 of 40 by Bill + Extras',
-      '按Bill + Extras排第 2（共 40）',
+      'no. 2 of this segment’s 40 by Bill + Extras',
+      '按Bill + Extras排本群体第 2（共 40）',
     ],
     [
       'a spreader',
@@ -47,13 +47,22 @@ const CASES: [string, Contact, ContactsRequest, keyof ContactWords, Record<strin
       'Staff 4，接近居中的 4.5（传播客户为 3 到 6）',
     ],
     [
+      'a spreader where all have one size, as far as two decimals tell',
+      contact({ wave: 'spreader', size: 3.001, middle: 3, from: 3, to: 3.002 }),
+      request,
+      'spreaderAlike',
+      { column: 'Staff', size: '3', middle: '3' },
+      'Staff 3, like all spreaders; the middle is 3',
+      'Staff 3，传播客户都是如此；居中的是 3',
+    ],
+    [
       'one of the rest',
       contact({ wave: 'rest', rank: 7, of: 90 }),
       request,
       'rest',
       { rank: '7', of: '90', column: 'Bill + Extras' },
-      'no. 7 of 90 by Bill + Extras',
-      '按Bill + Extras排第 7（共 90）',
+      'no. 7 of this segment’s 90 by Bill + Extras',
+      '按Bill + Extras排本群体第 7（共 90）',
     ],
     [
       'one of the rest that has no value',
@@ -83,7 +92,9 @@ describe.each(CASES)('%s', (_, who, made, word, figures, english, chinese) => {
 });
 
 test('a seed without a place is in the place that stands for none', () => {
-  expect(contactReasonText({ ...seed, place: '' }, request)).toBe('no. 2 of 40 in no known place by Calls');
+  expect(contactReasonText({ ...seed, place: '' }, request)).toBe(
+    'no. 2 of this segment’s 40 in no known place by Calls',
+  );
   expect(contactWords().noPlace).toBe('no known place');
 });
 

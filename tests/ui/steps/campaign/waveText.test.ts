@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ContactPage, ContactsRequest } from '../../../../src/domain/campaign/contacts';
 import { overwriteGetLocale } from '../../../../src/messages/compiled/runtime';
 import { contactColumns } from '../../../../src/ui/steps/campaign/contactColumns';
-import { ruleText, tooManySeeds, waveFacts } from '../../../../src/ui/steps/campaign/waveText';
+import { ranksNobody, ruleText, tooManySeeds, waveFacts } from '../../../../src/ui/steps/campaign/waveText';
+import { inBoth } from '../../text/inBoth';
 
 const request: ContactsRequest = {
   segment: 0,
@@ -35,25 +36,60 @@ const with_ = (plan: Partial<ContactsRequest['plan']>, value = request.value): C
 beforeEach(() => overwriteGetLocale(() => 'en'));
 
 test('each rule has its real figures', () => {
-  expect(ruleText(seed, page, request)).toBe('top 5\u00a0% in each of 34 places by Bill');
-  expect(ruleText(seed, page, with_({ place: undefined }))).toBe('top 5\u00a0% by Bill');
-  expect(ruleText(spreader, page, request)).toBe('18\u00a0% around the middle Staff: 3 to 5.5');
-  expect(ruleText(rest, page, request)).toBe('all others, by Bill');
+  expect(ruleText(seed, page, request, 'customers')).toBe(
+    'the top 5\u00a0% of this segment’s customers in each of 34 places by Bill, at least one in each',
+  );
+  expect(ruleText(seed, page, with_({ place: undefined }), 'customers')).toBe(
+    'the top 5\u00a0% of this segment’s customers by Bill, at least one',
+  );
+  expect(ruleText(spreader, page, request, 'customers')).toBe('18\u00a0% around the middle Staff: 3 to 5.5');
+  expect(ruleText(rest, page, request, 'customers')).toBe('all others, by Bill');
 });
 
 test('one size is no range', () => {
   const narrow = { ...page, spreaderRange: { from: 3, middle: 3, to: 3 } };
-  expect(ruleText(spreader, narrow, request)).toBe('18\u00a0% around the middle Staff: 3');
+  expect(ruleText(spreader, narrow, request, 'customers')).toBe('18\u00a0% around the middle Staff: 3');
+});
+
+test('a rule says what came of the plan where that is another share', () => {
+  const fewer = { ...spreader, share: 0.12 };
+  expect(inBoth(() => ruleText(fewer, page, request, 'customers'))).toEqual([
+    '12\u00a0% around the middle Staff: 3 to 5.5 (planned: 18\u00a0%)',
+    'Staff居中的 12\u00a0%：3 到 5.5（原定 18\u00a0%）',
+  ]);
+  const alike = { ...page, spreaderRange: { from: 3, middle: 3, to: 3.001 } };
+  expect(ruleText(spreader, alike, request, 'customers')).toBe('18\u00a0% around the middle Staff: 3');
+});
+
+test('seeds are at least one in each place, in Chinese too', () => {
+  expect(inBoth(() => ruleText(seed, page, request, '商户'))[1]).toBe(
+    '34 个地点里，本群体商户各取Bill最高的 5\u00a0%，每处至少一个',
+  );
+  expect(inBoth(() => ruleText(seed, page, with_({ place: undefined }), '商户'))[1]).toBe(
+    '本群体商户里Bill最高的 5\u00a0%，至少一个',
+  );
+});
+
+test('without a value, a score and a size nobody goes first', () => {
+  const none = with_({ score: undefined, size: undefined }, []);
+  expect(ranksNobody(none)).toBe(true);
+  expect(ranksNobody({ ...none, value: ['Bill'] })).toBe(false);
+  expect(ranksNobody(with_({ size: undefined }, []))).toBe(false);
+  expect(ranksNobody(with_({ score: undefined }, []))).toBe(false);
 });
 
 test('what a rule lacks is said', () => {
-  expect(ruleText({ ...seed, rows: 0 }, page, with_({ score: undefined }, []))).toBe('none: nothing to score by');
-  expect(ruleText({ ...spreader, rows: 0 }, page, with_({ size: undefined }))).toBe('none: no size is known');
+  expect(ruleText({ ...seed, rows: 0 }, page, with_({ score: undefined }, []), 'customers')).toBe(
+    'none: nothing to score by',
+  );
+  expect(ruleText({ ...spreader, rows: 0 }, page, with_({ size: undefined }), 'customers')).toBe(
+    'none: no size is known',
+  );
   const unknown = { ...page, spreaderRange: { from: NaN, middle: NaN, to: NaN } };
-  expect(ruleText({ ...spreader, rows: 0 }, unknown, request)).toBe('none: no size is known');
+  expect(ruleText({ ...spreader, rows: 0 }, unknown, request, 'customers')).toBe('none: no size is known');
   const taken = { ...page, spreaderRange: { from: NaN, middle: 4, to: NaN } };
-  expect(ruleText({ ...spreader, rows: 0 }, taken, request)).toBe('none: whoever has a size is a seed');
-  expect(ruleText(rest, page, with_({}, []))).toBe('all others, in the file’s order');
+  expect(ruleText({ ...spreader, rows: 0 }, taken, request, 'customers')).toBe('none: whoever has a size is a seed');
+  expect(ruleText(rest, page, with_({}, []), 'customers')).toBe('all others, in the file’s order');
 });
 
 test('means are given where they are known, each column once', () => {
@@ -84,8 +120,8 @@ test('a list shows each column once, its amounts with the same decimals', () => 
   };
   expect(shown(request)).toEqual([
     ['Id', 'Market', 'Bill', 'Staff', 'Why'],
-    ['K1', 'East', '1,404.77', '25', 'no. 1 of 2 by Bill'],
-    ['row 7', '–', '930.40', '–', 'no. 1 of 2 by Bill'],
+    ['K1', 'East', '1,404.77', '25', 'no. 1 of this segment’s 2 by Bill'],
+    ['row 7', '–', '930.40', '–', 'no. 1 of this segment’s 2 by Bill'],
   ]);
   expect(shown({ ...request, plan: { score: 'Calls', spreaders: 0.15 } })[0]).toEqual(['Row', 'Bill', 'Calls', 'Why']);
 });

@@ -1,26 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
-import type { Profile } from '../../../../src/domain/profile/profile';
+import { expect, test } from 'vitest';
+import type { Target } from '../../../../src/domain/project/document';
 import type { ReasonDraft } from '../../../../src/domain/target/reasons';
-import { overwriteGetLocale } from '../../../../src/messages/compiled/runtime';
-import { reasonDraftText } from '../../../../src/ui/steps/target/reasonDraftText';
+import { reasonDraftText, reasonText } from '../../../../src/ui/steps/target/reasonDraftText';
+import { inBoth } from '../../text/inBoth';
 
-const bill = { column: 'Bill', kind: 'mean', madeSegments: true, overall: 40, deviation: 10, bySegment: [61.5, 30] };
-const profile = {
-  variables: [{ ...bill, difference: [2.15, -1], marker: [true, true] }],
-  segments: [
-    { size: 5, share: 0.25, distinctions: [0] },
-    { size: 15, share: 0.75, distinctions: [0] },
-  ],
-  leftOut: 0,
-} as Profile;
-
-const text = (draft: ReasonDraft) => reasonDraftText(draft, { noun: 'shop', profile, segment: 0, columns: [] });
-
-let locale: 'en' | 'zh';
-beforeEach(() => {
-  locale = 'en';
-  overwriteGetLocale(() => locale);
-});
+const facts = { noun: 'shop', columns: [] } as const;
+const largest: ReasonDraft = { code: 'largest', share: 0.25, rows: 1500 };
 
 test.each<[ReasonDraft, string, string]>([
   [
@@ -33,18 +18,24 @@ test.each<[ReasonDraft, string, string]>([
     'Its share of value is 2 times its share of shops: 1,235 on average.',
     '价值占比是店铺占比的 2 倍，平均 1,235。',
   ],
+  [largest, 'It is the largest: 1,500 shops, 25\u00a0%.', '最大的群体：1,500 家店铺，占 25\u00a0%。'],
   [
-    { code: 'largest', share: 0.25, rows: 1500 },
-    'It is the largest: 1,500 shops, 25\u00a0%.',
-    '最大的群体：1,500 家店铺，占 25\u00a0%。',
-  ],
-  [
-    { code: 'distinct', variable: 0 },
+    { code: 'distinct', column: 'Bill', kind: 'mean', value: 61.5, overall: 40 },
     'It is clearly different: Bill averages 61.5; all: 40.0.',
     '特点分明：Bill平均 61.5，全体 40.0。',
   ],
+  [
+    { code: 'distinct', column: 'Line', level: 'Fibre', kind: 'share', value: 0.5, overall: 0.25 },
+    'It is clearly different: 50\u00a0% have Line = Fibre; all: 25\u00a0%.',
+    '特点分明：50\u00a0% 的Line是“Fibre”，全体 25\u00a0%。',
+  ],
 ])('%o', (draft, english, chinese) => {
-  expect(text(draft)).toBe(english);
-  locale = 'zh';
-  expect(text(draft)).toBe(chinese);
+  expect(inBoth(() => reasonDraftText(draft, { ...facts, columns: [] }))).toEqual([english, chinese]);
+});
+
+test('a reason that was taken over is in the language of the page, one that was written is as it was written', () => {
+  const said = (target: Target | undefined) => inBoth(() => reasonText(target, { ...facts, columns: [] }));
+  expect(said({ draft: largest })).toEqual(['It is the largest: 1,500 shops, 25\u00a0%.', '最大的群体：1,500 家店铺，占 25\u00a0%。']); // prettier-ignore
+  expect(said({ reason: 'They stay.' })).toEqual(['They stay.', 'They stay.']);
+  expect([said({ reason: '' }), said(undefined)]).toEqual([['', ''], ['', '']]); // prettier-ignore
 });
