@@ -1,15 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import axe, { type Result } from 'axe-core';
-import { expect, test, type Locator, type Page } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
+import { expectNoViolation } from './axe';
 import { csvCells } from './customersFile';
+import { expectFocusInSight, expectNextTab, tabTo } from './focus';
 import { limitRoom } from './fullDisk';
 import { dropFile, textFile } from './givenFile';
 import { brand, expectSaved, goHome } from './keptProjects';
 import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample, stop } from './path';
 import { serve, writeField } from './wholePath';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
 
 // A colour on its way to another has a contrast of its own.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -291,67 +290,3 @@ test('a dialog keeps the focus, and gives it back', async ({ page }) => {
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(button(page, 'How to check')).toBeFocused();
 });
-
-/** Goes forward with Tab until the element has the focus, which must be in sight at every stop on the way. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await wanted.waitFor({ state: 'attached' });
-  for (let stops = 0; stops < 100; stops++) {
-    await page.keyboard.press('Tab');
-    const arrived = await wanted.evaluate((element) => element === document.activeElement);
-    // From the last stop the focus leaves the page for the browser's own.
-    if (arrived || (await page.evaluate(() => document.activeElement !== document.body)))
-      await expectFocusInSight(page);
-    if (arrived) return;
-  }
-  throw new Error(`not reached with Tab: ${String(wanted)}`);
-}
-
-async function expectNextTab(page: Page, wanted: Locator): Promise<void> {
-  await page.keyboard.press('Tab');
-  await expect(wanted).toBeFocused();
-}
-
-/** Whether the person sees where the focus is: the page looks otherwise than without it, there and in the window. */
-async function expectFocusInSight(page: Page): Promise<void> {
-  const focused = await page.evaluateHandle(() => document.activeElement as HTMLElement);
-  const { place, name } = await focused.evaluate((element) => {
-    // What is chosen by a label shows the focus on it; a hidden box is not what the person looks at.
-    const { left, top, right, bottom } = (element.closest('label') ?? element).getBoundingClientRect();
-    const x = Math.max(0, left - 8);
-    const y = Math.max(0, top - 8);
-    return {
-      place: { x, y, width: Math.min(innerWidth, right + 8) - x, height: Math.min(innerHeight, bottom + 8) - y },
-      name: element.outerHTML.slice(0, 160),
-    };
-  });
-  expect(Math.min(place.width, place.height), `in the window: ${name}`).toBeGreaterThan(8);
-  const withFocus = await page.screenshot({ clip: place });
-  await focused.evaluate((element) => element.blur());
-  const without = await page.screenshot({ clip: place });
-  await focused.evaluate((element) => element.focus({ preventScroll: true, focusVisible: true }));
-  expect(withFocus.equals(without), `the focus cannot be seen: ${name}`).toBe(false);
-}
-
-/** The page's policy forbids script tags; what the debugger evaluates is not bound by it. */
-async function expectNoViolation(page: Page, where: string): Promise<void> {
-  await test.step(where, async () => {
-    await page.evaluate(axe.source);
-    const violations = await page.evaluate(
-      async (values) => (await window.axe.run({ runOnly: { type: 'tag', values } })).violations,
-      RULES,
-    );
-    expect.soft(violations.flatMap(sentences), where).toEqual([]);
-  });
-}
-
-function sentences({ id, help, nodes }: Result): string[] {
-  return nodes.map(
-    (node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.any.map((check) => check.message).join('; ')}`,
-  );
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}

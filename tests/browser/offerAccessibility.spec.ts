@@ -2,13 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, test, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
+import type { Step } from '../../src/session/steps';
 import { WAVE_NAMES, WAVES } from './campaignLists';
 import { csvCells } from './customersFile';
 import { expectNoViolation } from './axe';
 import { expectFocusInSight, tabTo } from './focus';
 import { goHome } from './keptProjects';
 import { editField, fieldAction, fieldGroup, FIELDS, fieldText, type Field } from './offerPage';
-import { BROWSER_LOCALE, button, choose, goToStep, makeSegments, nameSegment, openSample, type Locale } from './path';
+import {
+  BROWSER_LOCALE,
+  button,
+  choose,
+  goToStep,
+  makeSegments,
+  nameSegment,
+  openSample,
+  stepName,
+  type Locale,
+} from './path';
 import { giveReason, serve } from './wholePath';
 
 const FILE = pathToFileURL('dist-single/tessera.html').href;
@@ -80,9 +91,10 @@ for (const locale of ['en', 'zh'] as const) {
         await goToStep(page, 'cluster', locale);
         await page.getByRole('slider').press('ArrowRight');
         await button(page, m.make_again({}, say)).waitFor();
-        for (const step of ALL_PAGES) {
-          await goToStep(page, step, locale);
-          await page.getByText(m.fact_stale({}, say)).first().waitFor();
+        // What was assessed is for every number of segments.
+        for (const step of ALL_PAGES.filter((step) => step !== 'assess')) {
+          await openStep(page, step, locale);
+          await button(page, m.make_again({}, say)).waitFor();
           await expectNoViolation(page, `${step}, stale`);
         }
         await button(page, m.make_again({}, say)).click();
@@ -95,8 +107,7 @@ for (const locale of ['en', 'zh'] as const) {
         await expectNoViolation(page, 'cluster, places for it');
         await page.keyboard.press('Escape');
         for (const step of ALL_PAGES) {
-          await goToStep(page, step, locale);
-          await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+          await openStep(page, step, locale);
           await expectNoViolation(page, `${step}, a segment waits`);
         }
       });
@@ -121,6 +132,13 @@ for (const locale of ['en', 'zh'] as const) {
       });
     });
   }
+}
+
+/** Goes to a step that is fetched only then. */
+async function openStep(page: Page, step: Step, locale: Locale): Promise<void> {
+  await goToStep(page, step, locale);
+  // The question begins with the step's name.
+  await expect(page.getByRole('main').getByRole('paragraph').first()).toContainText(stepName(step, locale));
 }
 
 /** Names the first and the last of four segments, and marks them as served: the last is nobody's heir among five. */
@@ -212,16 +230,16 @@ test('target, offer and campaign with the keyboard alone, the focus always in si
     await expect(fieldText(page, 'product', 'en')).toHaveText('One line for shop and till');
     await expect(fieldText(page, 'product', 'en')).toBeFocused();
     await expectFocusInSight(page);
-    await tabTo(page, fieldAction(page, 'Drop', 'channel', 'en'));
+    await tabTo(page, fieldAction(page, 'Drop', 'price', 'en'));
     await press('Enter');
-    await expect(fieldAction(page, 'Bring the draft back', 'channel', 'en')).toBeFocused();
+    await expect(fieldAction(page, 'Bring the draft back', 'price', 'en')).toBeFocused();
     await press('Enter');
-    await expect(fieldAction(page, 'Accept', 'channel', 'en')).toBeFocused();
+    await expect(fieldAction(page, 'Accept', 'price', 'en')).toBeFocused();
     await expectFocusInSight(page);
-    await tabTo(page, button(page, 'Accept all 7 drafts'));
+    await tabTo(page, button(page, 'Accept all 6 drafts'));
     await press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('All 10 fields are decided.');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('9 of 10 fields decided; 1 to find out.');
     await tabTo(page, button(page, 'Plan the campaign'));
     await press('Enter');
   });

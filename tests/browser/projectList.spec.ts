@@ -130,9 +130,17 @@ test('a project that is open in another tab is not renamed or deleted from the l
   await expect(keptNames(second)).toHaveText([name]);
 
   await first.close();
+  // The browser frees the lock of a closed tab by and by.
+  await expect.poll(() => second.evaluate(heldProjects)).toEqual([]);
   await button(second, m.start_of({ action: m.start_delete(), name })).click();
   await expect(keptNames(second)).toHaveCount(0);
 });
+
+/** Runs in the page: the locks on projects that any tab holds. */
+async function heldProjects(): Promise<(string | undefined)[]> {
+  const { held = [] } = await navigator.locks.query();
+  return held.map(({ name }) => name).filter((name) => name?.startsWith('tessera-project:'));
+}
 
 /** A project with four segments, the first of which has a name; the start page is shown. */
 async function keepNamed(page: Page, locale: Locale, sample: string, segment: string): Promise<void> {
