@@ -21,6 +21,8 @@ export async function expectNextTab(page: Page, wanted: Locator): Promise<void> 
 
 /** Whether the person sees where the focus is: the page looks otherwise than without it, there and in the window. */
 export async function expectFocusInSight(page: Page): Promise<void> {
+  // What the page itself gave the focus to is drawn with the next frame.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   const focused = await page.evaluateHandle(() => document.activeElement as HTMLElement);
   const { place, name } = await focused.evaluate((element) => {
     // What is chosen by a label shows the focus on it; a hidden box is not what the person looks at.

@@ -1,10 +1,11 @@
 import { expect, test, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
+import { WAVE_NAMES } from './campaignLists';
 import { limitRoom } from './fullDisk';
 import { dropFile, textFile, type GivenFile } from './givenFile';
 import { brand, expectSaved, goHome } from './keptProjects';
 import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample, type Locale } from './path';
-import { serve, writeField } from './wholePath';
+import { giveReason, serve, writeField } from './wholePath';
 
 const WINDOWS = [
   { width: 1280, height: 800 },
@@ -137,6 +138,89 @@ for (const locale of ['en', 'zh'] as const) {
       await button(other, m.erase_open({}, { locale })).click();
       await other.getByRole('dialog').waitFor();
       await expectFits(other, 'erasing');
+    });
+  });
+}
+
+/** As long as a name may be: in words, without a blank, in Chinese. */
+const LONGEST = {
+  words: 'Those who come every week, pay in cash at the door, and send their friends to us',
+  unbroken: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenbescheidnummernverwaltung',
+  chinese: '每周都来而且在门口付现金还常常介绍朋友来的老客户'.repeat(4).slice(0, 80),
+};
+
+for (const locale of ['en', 'zh'] as const) {
+  test.describe(`names as long as they may be, in ${locale}`, () => {
+    test.use({ locale: BROWSER_LOCALE[locale], contextOptions: { reducedMotion: 'reduce' } });
+
+    test('targets, offers, lists and the report fit every window', async ({ page }) => {
+      test.setTimeout(240_000);
+      const say = { locale };
+      const names = [LONGEST.words, LONGEST.unbroken, LONGEST.chinese, `${LONGEST.words.slice(0, -2)} D`];
+      await page.goto('/');
+      if (locale === 'en') await dropFile(page, longNames());
+      else await openSample(page, m.sample_cluster_markets({}, say), locale);
+      await page.getByRole('grid').waitFor();
+      await makeSegments(page, locale);
+      await goToStep(page, 'profile', locale);
+      for (const [i, name] of names.entries()) {
+        const letter = 'ABCD'[i]!;
+        await button(page, `${letter} ${m.pr_unnamed({ letter }, say)}`).click();
+        await nameSegment(page, letter, name, locale);
+      }
+      await goToStep(page, 'target', locale);
+      for (const name of names) await serve(page, name, locale);
+      await expectFits(page, 'target, reasons drafted');
+      await giveReason(page, names[0]!, `${LONGEST.words} ${LONGEST.unbroken}`, locale);
+      await giveReason(page, names[1]!, LONGEST.unbroken.repeat(2), locale);
+      await expectFits(page, 'target, reasons given');
+
+      await goToStep(page, 'offer', locale);
+      await expectFits(page, 'offer, drafts');
+      for (const place of [0, 1]) {
+        await page.getByRole('tab').nth(place).click();
+        await writeField(page, m.field_price({}, say), `${LONGEST.unbroken} ${LONGEST.words}`);
+      }
+      await expectFits(page, 'offer, written, two alike');
+      await page
+        .getByRole('group', { name: m.field_product({}, say), exact: true })
+        .getByRole('button', { name: m.of_chip({}, say) })
+        .first()
+        .click();
+      await page.getByRole('complementary').getByRole('figure').waitFor();
+      await expectFits(page, 'offer, a figure open');
+      await page.keyboard.press('Escape');
+
+      await goToStep(page, 'campaign', locale);
+      for (const wave of ['seed', 'spreader', 'rest'] as const) {
+        const name = WAVE_NAMES[wave]({}, say);
+        await page.getByText(name, { exact: true }).click();
+        await page.getByRole('heading', { level: 2, name: m.ca_list({ wave: name }, say) }).waitFor();
+        await expectFits(page, `campaign, ${wave}`);
+      }
+      await goToStep(page, 'share', locale);
+      await page.getByRole('article').getByRole('table').first().waitFor();
+      await expectFits(page, 'share');
+
+      await goToStep(page, 'cluster', locale);
+      await page.getByRole('slider').press('Home');
+      await button(page, m.make_again({}, say)).click();
+      await button(page, m.make_again({}, say)).waitFor({ state: 'hidden' });
+      await page.getByRole('heading', { level: 2, name: m.tray_title({}, say) }).waitFor();
+      await expectFits(page, 'cluster, segments wait');
+      await goToStep(page, 'offer', locale);
+      await page.getByRole('tab').first().waitFor();
+      await expectFits(page, 'offer, figures that have changed');
+
+      const bar = page.getByRole('banner');
+      await bar.getByRole('button', { name: `${m.bar_project({}, say)}: ` }).click();
+      await bar.getByRole('textbox').fill(LONGEST.unbroken);
+      await page.keyboard.press('Enter');
+      await expectSaved(page, locale);
+      await expectFits(page, 'a long name of the project');
+      await goHome(page, locale);
+      await button(page, m.start_more_for({ name: LONGEST.unbroken }, say)).click();
+      await expectFits(page, 'recent projects');
     });
   });
 }
