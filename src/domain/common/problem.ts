@@ -8,15 +8,23 @@ export interface ProblemFacts {
   'unreadable-file': { file: string };
   /** `looksLike` names what the first bytes say: "png", "jpeg", "gif", "pdf", "zip", "binary". */
   'not-a-spreadsheet': { file: string; looksLike: string };
-  'not-utf8': { file: string; byte: number };
-  /** A byte-order mark says UTF-16, as in Excel's "Unicode text". */
-  'utf-16': { file: string };
   'broken-workbook': { file: string };
   'locked-workbook': { file: string };
   'old-workbook': { file: string };
   'empty-sheet': { file: string; sheet: string };
   'no-rows': { file: string };
   'broken-quotes': { file: string; row: number };
+  /** A row that does not end within `bytes`. */
+  'endless-row': { file: string; row: number; bytes: number };
+  'too-many-columns': { file: string; columns: number; most: number };
+  /** `byte` is where reading JSON ended, from 0, if the browser says so. */
+  'broken-json': { file: string; byte?: number };
+  /** JSON that is neither an array of objects nor one object a line. */
+  'not-a-table': { file: string };
+  /** Some bytes have no meaning in the encoding. */
+  undecodable: { file: string; encoding: string };
+  /** The file was not kept with the project, so it cannot be read anew. */
+  'source-missing': { file: string };
   'uneven-rows': { file: string; rows: number; firstRow: number };
   'one-column': { file: string; column: string };
   'no-numeric-column': { file: string };

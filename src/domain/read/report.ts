@@ -1,5 +1,6 @@
 import type { Problem } from '../common/problem';
 import type { ColumnType, Table } from '../table/table';
+import type { DateOrder, Delimiter, Dropped, Encoding } from './choices';
 
 /** Why a column got its type; `fits` of `cells` (the ones that are not blank) read as it. */
 export interface TypeReason {
@@ -13,12 +14,27 @@ export interface TypeReason {
     | 'all-different' // id
     | 'leading-zeros' // text or id
     | 'too-long-number' // more than 15 digits: rounding would change it
+    | 'phone' // telephone numbers: text or id
+    | 'code' // whole numbers under a heading that says they are identifiers: text, category or id
+    | 'two-readings' // dates, all of which could be day or month first: text until the person says (see `asks`)
+    | 'chosen' // by the person
     | 'all-missing';
   fits: number;
   cells: number;
 }
 
-/** What the page shows of one column. Small: no cells. */
+/** What was read besides digits and a point in the cells of a number column. */
+export type NumberMark =
+  | 'decimal-comma'
+  | 'thousands'
+  | 'currency'
+  | 'percent' // 12.5% is 0.125
+  | 'brackets' // (5) is −5
+  | 'ten-thousands'; // 1.2万 is 12000; 亿
+
+export type PersonalKind = 'name' | 'phone' | 'email' | 'national-id' | 'card';
+
+/** What the page shows of one column. Small: no cells but examples. */
 export interface ColumnReport {
   name: string;
   type: ColumnType;
@@ -28,6 +44,18 @@ export interface ColumnReport {
   missing: number;
   /** Cells of `missing` that hold a text that did not fit the type. */
   misfits: number;
+  /** The different texts of these cells as they stand, the commonest first, at most 50; `row` of the table, from 0. */
+  misfitTexts?: { text: string; count: number; row: number }[];
+  /** Cells that were read as the person said they should (see `ColumnChoice.repairs`). */
+  repaired?: number;
+  /** Numbers: in the order of NumberMark; absent where there is none. */
+  marks?: NumberMark[];
+  /** Dates written with day and month in numbers, the year last. */
+  dateOrder?: DateOrder;
+  /** The page asks: this text is the one day or the other, in days since 1970-01-01. */
+  asks?: { example: string; dayFirst: number; monthFirst: number };
+  /** Looks like something about a person. */
+  personal?: PersonalKind;
   /** Numbers and dates with at least one value. Dates in days since 1970-01-01. */
   range?: { min: number; median: number; max: number; mean: number };
   /** Numbers and dates: rows in 20 bins of equal width from min to max. */
@@ -36,17 +64,41 @@ export interface ColumnReport {
   commonest?: { text: string; count: number }[];
 }
 
+/** Rows (or columns) of a kind that were left out. */
+export interface DroppedPart {
+  what: Dropped;
+  count: number;
+  /** At most 5: the row of the file, from 1 (for columns: their place, from 1), and its start ("" where it is blank). */
+  examples: { at: number; text: string }[];
+}
+
+/** How the encoding was found. */
+export interface EncodingReport {
+  used: Encoding;
+  how: 'mark' | 'strict' | 'score' | 'chosen';
+  /** What the first line that tells encodings apart would be in each, likeliest first; none where all is ASCII. */
+  previews: { encoding: Encoding; text: string }[];
+  /** Whether some bytes have no meaning in this encoding; they are shown as U+FFFD. */
+  undecodable: boolean;
+}
+
 export interface FileReport {
   name: string;
   bytes: number;
-  kind: 'csv' | 'xlsx';
-  /** CSV: the separator, as one character. */
-  delimiter?: string;
-  /** XLSX: the sheet that was read, and all their names. */
+  kind: 'csv' | 'xlsx' | 'json';
+  /** CSV alone, as are delimiter and quotes. */
+  encoding?: EncodingReport;
+  delimiter?: Delimiter;
+  /** Set where quotes were read as ordinary characters. */
+  quotes?: false;
+  /** The row of the file that holds the names, from 1; 0: none does, and columns are called #1, #2. */
+  headerRow: number;
+  /** Set where some number is written with a decimal mark. */
+  decimal?: '.' | ',';
   sheet?: string;
   sheets?: string[];
-  /** Rows without any value, left out. */
-  blankRows: number;
+  /** In the order of DROPPED; none with a count of 0. */
+  dropped: DroppedPart[];
 }
 
 export interface TableSummary {

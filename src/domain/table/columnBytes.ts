@@ -1,18 +1,19 @@
 import { hasBit } from './bitset';
-import type { CodedColumn, Column, ColumnType, DateColumn, NumberColumn } from './table';
+import type { CodedColumn, Column, ColumnType, DateColumn, NumberColumn, NumberFormat } from './table';
 
 /**
  * A column as bytes. Whole numbers and floats are little-endian, as typed arrays are on every platform that has a
  * browser; each section begins at a multiple of 8 bytes and is filled up with zeros.
  *
  *     0  8 bytes  "TESSCOL" and a zero
- *     8  uint16   version of this format, 1
+ *     8  uint16   version of this format, 2; version 1 is read, too
  *    10  uint16   place of the type in TYPES
  *    12  uint32   rows
  *    16  uint32   texts of the dictionary; 0 for numbers and dates
  *    20  uint32   kept texts
  *    24  uint32   UTF-16 units of all texts
- *    28  uint32   0
+ *    28  uint32   how numbers are written: 1 + their decimals, or 0 where those are not fixed, and 256 more where the
+ *                  decimal mark is a comma; 0 in version 1 and for other types
  *    32  float64 values, or uint32 codes: one a row
  *        uint32 words of the bitset of missing rows
  *        uint32 rows of the kept texts
@@ -22,8 +23,11 @@ import type { CodedColumn, Column, ColumnType, DateColumn, NumberColumn } from '
  * Texts are UTF-16 and not UTF-8, because a workbook may hold half of a surrogate pair, which UTF-8 cannot.
  */
 const MAGIC = [...'TESSCOL\0'].map((letter) => letter.charCodeAt(0));
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 32;
+const COMMA = 256;
+/** As many as `toFixed` takes. */
+const MOST_DECIMALS = 100;
 const TYPES: readonly ColumnType[] = ['number', 'date', 'yesno', 'category', 'text', 'id'];
 /** As many arguments as every engine takes in one call. */
 const UNITS_AT_ONCE = 8192;
@@ -49,6 +53,7 @@ export function encodeColumn(column: Column): Uint8Array {
   header.setUint16(8, VERSION, true);
   header.setUint16(10, TYPES.indexOf(type), true);
   counts.forEach((count, i) => header.setUint32(12 + 4 * i, count, true));
+  header.setUint32(28, column.type === 'number' ? encodeFormat(column.format) : 0, true);
   const lengths = Uint32Array.from(texts, ({ length }) => length);
   [values, missing, kept.rows, lengths].forEach((section, i) => bytes.set(bytesOf(section), starts[i]));
   const letters = new Uint16Array(bytes.buffer, starts[4], units);
@@ -66,7 +71,10 @@ export function decodeColumn(bytes: Uint8Array): Column | undefined {
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER || !MAGIC.every((byte, i) => bytes[i] === byte)) return undefined;
   const type = TYPES[header.getUint16(10, true)];
-  if (header.getUint16(8, true) !== VERSION || !type || header.getUint32(28, true) !== 0) return undefined;
+  const version = header.getUint16(8, true);
+  const written = header.getUint32(28, true);
+  if (!type || version < 1 || version > VERSION) return undefined;
+  if (written !== 0 && (version === 1 || type !== 'number' || !isFormat(written))) return undefined;
   const [rows, dictionarySize, keptSize, units] = [12, 16, 20, 24].map((at) => header.getUint32(at, true)) as Four;
   const lengths = sectionLengths(type, rows, dictionarySize, keptSize, units);
   const starts = startsOf(lengths);
@@ -81,7 +89,9 @@ export function decodeColumn(bytes: Uint8Array): Column | undefined {
   const kept = { rows: keptRows, texts: texts.slice(1 + dictionarySize) };
   const base = { name: texts[0]!, missing, kept };
   if (isMeasure(type)) {
-    const column: NumberColumn | DateColumn = { ...base, type, values: new Float64Array(section(0)) };
+    const values = new Float64Array(section(0));
+    const column: NumberColumn | DateColumn =
+      type === 'date' ? { ...base, type, values } : { ...base, type, values, ...decodeFormat(written) };
     const fits =
       dictionarySize === 0 && column.values.every((value, row) => hasBit(missing, row) === Number.isNaN(value));
     return fits ? column : undefined;
@@ -90,6 +100,20 @@ export function decodeColumn(bytes: Uint8Array): Column | undefined {
   const column: CodedColumn = { ...base, type, codes: new Uint32Array(section(0)), dictionary };
   const fits = column.codes.every((code, row) => (hasBit(missing, row) ? code === 0 : code < dictionarySize));
   return fits && (type !== 'yesno' || dictionarySize === 2) ? column : undefined;
+}
+
+function encodeFormat({ decimals, comma }: NumberFormat = {}): number {
+  return (decimals === undefined ? 0 : 1 + decimals) + (comma ? COMMA : 0);
+}
+
+function isFormat(written: number): boolean {
+  return written < 2 * COMMA && written % COMMA <= 1 + MOST_DECIMALS;
+}
+
+function decodeFormat(written: number): Pick<NumberColumn, 'format'> {
+  if (written === 0) return {};
+  const decimals = (written % COMMA) - 1;
+  return { format: { ...(decimals >= 0 && { decimals }), ...(written >= COMMA && { comma: true }) } };
 }
 
 type Four = [number, number, number, number];

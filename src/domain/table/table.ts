@@ -22,10 +22,20 @@ interface ColumnBase {
   kept: KeptTexts;
 }
 
+/** How the texts of numbers are written that are not in `kept`. */
+export interface NumberFormat {
+  /** Digits after the decimal mark, of all of them; absent: as few as give the value back, as `String` does. */
+  decimals?: number;
+  /** The decimal mark is a comma. */
+  comma?: true;
+}
+
 export interface NumberColumn extends ColumnBase {
   type: 'number';
   /** NaN where missing. */
   values: Float64Array;
+  /** Absent: {}. */
+  format?: NumberFormat;
 }
 
 export interface DateColumn extends ColumnBase {
@@ -51,6 +61,12 @@ export function columnNamed(table: Table, name: string): Column {
   return column;
 }
 
+/** The text of a number that a format stands for. */
+export function numberAsWritten(value: number, format: NumberFormat = {}): string {
+  const text = format.decimals === undefined ? String(value) : value.toFixed(format.decimals);
+  return format.comma ? text.replace('.', ',') : text;
+}
+
 /** The cell as it stands in the file; "" where it is blank. */
 export function cellText(column: Column, row: number): string {
   const kept = keptText(column.kept, row);
@@ -58,7 +74,7 @@ export function cellText(column: Column, row: number): string {
   if (hasBit(column.missing, row)) return '';
   switch (column.type) {
     case 'number':
-      return String(column.values[row]);
+      return numberAsWritten(column.values[row]!, column.format);
     case 'date':
       return formatIsoDate(column.values[row]!);
     default:

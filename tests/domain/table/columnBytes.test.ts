@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyBitset } from '../../../src/domain/table/bitset';
 import { decodeColumn, encodeColumn } from '../../../src/domain/table/columnBytes';
-import type { CodedColumn, NumberColumn } from '../../../src/domain/table/table';
+import type { CodedColumn, NumberColumn, NumberFormat } from '../../../src/domain/table/table';
 import { anyColumn } from './columns';
 
 const NOTHING_KEPT = { rows: new Uint32Array(), texts: [] };
@@ -32,7 +32,7 @@ test('the bytes of a small column, by hand', () => {
   };
   // prettier-ignore
   expect([...encodeColumn(column)]).toEqual([
-    0x54, 0x45, 0x53, 0x53, 0x43, 0x4f, 0x4c, 0,  1, 0, 3, 0, 3, 0, 0, 0,
+    0x54, 0x45, 0x53, 0x53, 0x43, 0x4f, 0x4c, 0,  2, 0, 3, 0, 3, 0, 0, 0,
     2, 0, 0, 0, 1, 0, 0, 0,  4, 0, 0, 0, 0, 0, 0, 0,
     1, 0, 0, 0, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0,
     4, 0, 0, 0, 0, 0, 0, 0,
@@ -40,6 +40,56 @@ test('the bytes of a small column, by hand', () => {
     1, 0, 0, 0, 1, 0, 0, 0,  1, 0, 0, 0, 1, 0, 0, 0,
     0x41, 0, 0x78, 0, 0xe5, 0x77, 0x2d, 0,
   ]);
+});
+
+describe('how numbers are written', () => {
+  const values = Float64Array.of(1.5, NaN);
+  const bare: NumberColumn = { type: 'number', name: 'n', missing: Uint32Array.of(0b10), values, kept: NOTHING_KEPT };
+  const withWritten = (written: number, version = 2) => {
+    const bytes = encodeColumn(bare);
+    const header = new DataView(bytes.buffer);
+    header.setUint16(8, version, true);
+    header.setUint32(28, written, true);
+    return decodeColumn(bytes);
+  };
+
+  test.each<[NumberFormat, number]>([
+    [{ decimals: 0 }, 1],
+    [{ decimals: 2 }, 3],
+    [{ decimals: 100 }, 101],
+    [{ comma: true }, 256],
+    [{ decimals: 2, comma: true }, 259],
+  ])('%j is %i', (format, written) => {
+    const bytes = encodeColumn({ ...bare, format });
+    expect(new DataView(bytes.buffer).getUint32(28, true)).toBe(written);
+    expect(decodeColumn(bytes)).toStrictEqual({ ...bare, format });
+    expect(withWritten(written)).toStrictEqual({ ...bare, format });
+  });
+
+  test('an empty format is none', () => {
+    expect(decodeColumn(encodeColumn({ ...bare, format: {} }))).toStrictEqual(bare);
+  });
+
+  test('version 1 had none', () => {
+    expect(withWritten(0, 1)).toStrictEqual(bare);
+    expect(withWritten(3, 1)).toBeUndefined();
+  });
+
+  test.each([102, 255, 256 + 102, 512, 0x10000])('%i is no format', (written) => {
+    expect(withWritten(written)).toBeUndefined();
+  });
+
+  test('neither is a version to come', () => {
+    expect(withWritten(0, 3)).toBeUndefined();
+    expect(withWritten(0, 0)).toBeUndefined();
+  });
+
+  test('dates have none', () => {
+    const bytes = encodeColumn({ ...bare, type: 'date' });
+    expect(decodeColumn(bytes)).toBeDefined();
+    new DataView(bytes.buffer).setUint32(28, 3, true);
+    expect(decodeColumn(bytes)).toBeUndefined();
+  });
 });
 
 test('a text longer than one call can take', () => {

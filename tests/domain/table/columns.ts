@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { emptyBitset, setBit } from '../../../src/domain/table/bitset';
-import type { Column, ColumnType, KeptTexts } from '../../../src/domain/table/table';
+import type { Column, ColumnType, KeptTexts, NumberFormat } from '../../../src/domain/table/table';
 
 /** Any text that JavaScript has: halves of surrogate pairs, zeros and names of Object's own properties too. */
 const anyText = fc.oneof(
@@ -10,6 +10,11 @@ const anyText = fc.oneof(
 );
 
 const anyValue = fc.double({ noNaN: true });
+
+const anyFormat = fc.tuple(fc.option(fc.nat(100)), fc.boolean()).map(([decimals, comma]): NumberFormat | undefined => {
+  const format = { ...(decimals !== null && { decimals }), ...(comma && { comma: true as const }) };
+  return Object.keys(format).length > 0 ? format : undefined;
+});
 
 function keptOf(rowCount: number): fc.Arbitrary<KeptTexts> {
   if (rowCount === 0) return fc.constant({ rows: new Uint32Array(), texts: [] });
@@ -34,6 +39,7 @@ export function anyColumn(rowCount: number): fc.Arbitrary<Column> {
     name: anyText,
     cells: fc.array(fc.option(anyValue), rows),
     kept: keptOf(rowCount),
+    format: anyFormat,
   });
   const coded = fc
     .record({
@@ -48,9 +54,10 @@ export function anyColumn(rowCount: number): fc.Arbitrary<Column> {
       return cells.map((codes) => ({ type, name, dictionary: texts, kept, codes }));
     });
   return fc.oneof(
-    measure.map(({ cells, ...rest }) => {
+    measure.map(({ cells, type, format, ...rest }) => {
       const values = Float64Array.from(cells, (cell) => cell ?? NaN);
-      return { ...rest, missing: missingOf(cells), values };
+      const column = { ...rest, missing: missingOf(cells), values };
+      return type === 'date' ? { ...column, type } : { ...column, type, ...(format && { format }) };
     }),
     coded.map(({ codes, ...rest }) => {
       return { ...rest, missing: missingOf(codes), codes: Uint32Array.from(codes, (code) => code ?? 0) };

@@ -1,0 +1,42 @@
+import type { ColumnType } from '../table/table';
+
+/** Encodings a file may be read in, by their names for TextDecoder. GB18030 holds GBK and GB2312. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** What of a file is left out unless the person wants it back. */
+export const DROPPED = ['above-header', 'blank-rows', 'totals', 'foot-notes', 'blank-columns'] as const;
+export type Dropped = (typeof DROPPED)[number];
+
+/** "03/04/2024" is 3 April, or 4 March. */
+export const DATE_ORDERS = ['day-first', 'month-first'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+/**
+ * What the person said about how a file is to be read, as plain JSON; what is absent is found out. A choice that does
+ * not fit the file (a column that is not there, a header below the last row) is passed over.
+ */
+export interface ReadChoices {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  /** Quotes are characters as any other. */
+  quotes?: false;
+  /** The row of the file that holds the names, from 1; 0: none does. */
+  headerRow?: number;
+  decimal?: '.' | ',';
+  /** What is not left out. */
+  keep?: Dropped[];
+  /** At most one for a column. */
+  columns?: ColumnChoice[];
+}
+
+export interface ColumnChoice {
+  name: string;
+  type?: ColumnType;
+  dateOrder?: DateOrder;
+  /** Cells that are exactly this text are read as if another stood there, "" for none. */
+  repairs?: { text: string; instead: string }[];
+}
