@@ -4,12 +4,13 @@ import type { Role } from './preparation';
 
 /** Why a column is proposed for its role. */
 export type RoleReason =
+  | 'personal' // tells of persons: it names rows, and does not leave the page unmasked
   | 'amount' // a number with many values: makes segments
   | 'few-values' // a number with so few values that it may be a code
   | 'words' // yes/no or category
   | 'date'
   | 'id'
-  | 'id-heading' // a number whose heading says that it is an identifier: CustomerID of order lines
+  | 'id-heading' // whole numbers, or a number, whose heading says that it is an identifier: CustomerID of order lines
   | 'text'
   | 'near-unique' // a category in which more than half of the rows differ
   | 'all-missing'
@@ -28,14 +29,15 @@ export const FEW_VALUES = 5;
 /** A category with more different values than this share of the rows tells rows apart, not groups. */
 const NEAR_UNIQUE_SHARE = 0.5;
 
-/** Whether a column can make segments at all: it varies, and its values are more than names of rows. */
+/** Whether a column can make segments at all: it varies, and its values are more than names of rows or of persons. */
 export function canMakeSegments(report: ColumnReport): boolean {
-  return report.type !== 'id' && report.type !== 'text' && report.distinct > 1;
+  return !report.personal && report.type !== 'id' && report.type !== 'text' && report.distinct > 1;
 }
 
 /**
  * What each column is for, until the person says otherwise. Amounts make the segments; codes, words and dates describe
- * them; what cannot, or only names rows, stays out.
+ * them; what cannot, only names rows, or
+ * tells of persons, stays out.
  * @param columns one report for each column of the table
  * @param rowCount rows of the table
  */
@@ -47,6 +49,7 @@ export function proposeRoles(columns: ColumnReport[], rowCount: number): RolePro
 }
 
 const ROLES: Record<RoleReason, Role> = {
+  personal: 'out',
   amount: 'segment',
   'few-values': 'describe',
   words: 'describe',
@@ -61,13 +64,15 @@ const ROLES: Record<RoleReason, Role> = {
 
 function reasonFor(report: ColumnReport, rowCount: number): RoleReason {
   if (report.distinct === 0) return 'all-missing';
+  if (report.personal) return 'personal';
   if (report.type === 'id') return 'id';
   if (report.distinct === 1) return 'constant';
   switch (report.type) {
     case 'text':
-      return 'text';
+      return report.reason.code === 'code' ? 'id-heading' : 'text';
     case 'number':
-      if (namesIdentifiers(report.name)) return 'id-heading';
+      // Fractions under "account number". What the person chose to be a number is one.
+      if (report.reason.code !== 'chosen' && namesIdentifiers(report.name)) return 'id-heading';
       return report.distinct > FEW_VALUES ? 'amount' : 'few-values';
     case 'date':
       return 'date';

@@ -1,51 +1,63 @@
-import { hasBit, type Bitset } from '../table/bitset';
+import { emptyBitset, setBit, type Bitset } from '../table/bitset';
 import type { CodedColumn, ColumnType, KeptTexts } from '../table/table';
+import { isTrimmed, QUICK_STRIDE, SLOW_STRIDE, type TextCells } from './columnCells';
 import { KeptCells } from './keptCells';
 import type { ColumnReport } from './report';
-import { textOfCell, type Cell } from './sheet';
-import { STRIDE } from './surveyColumn';
 
 const COMMONEST = 8;
 const MOST_LEVELS = 50;
 const ROWS_A_LEVEL = 3;
 
-/** A column of texts before its type is known. */
+/** In place of a dictionary's place: no value. */
+const NOWHERE = 0xffffffff;
+
+/** A column of texts whose blanks at both ends are cut, before its type is known. */
 export interface CodedTexts {
-  codes: Uint32Array;
+  /** In order of first appearance, without what says missing. */
   dictionary: string[];
-  /** Rows of each text. */
-  counts: number[];
-  kept: KeptTexts;
+  /** Rows of each of them. */
+  counts: Uint32Array;
+  /** For each text of the cells its place in the dictionary, or NOWHERE. */
+  places: Uint32Array;
 }
 
-/**
- * Numbers the different texts of a column in order of appearance. Blanks at both ends do not make texts different;
- * `kept` holds the cells as they stood. Yields the rows done.
- */
-export function* codeTexts(rows: Cell[][], c: number, missing: Bitset): Generator<number, CodedTexts, void> {
-  const codes = new Uint32Array(rows.length);
-  const places = new Map<string, number>();
-  const counts: number[] = [];
-  const kept = new KeptCells();
-  for (let row = 0; row < rows.length; row++) {
-    if (row > 0 && row % STRIDE === 0) yield row;
-    const text = textOfCell(rows[row]![c]);
-    if (hasBit(missing, row)) {
-      if (text !== '') kept.add(row, text);
+/** Joins the texts of a column that differ in nothing but blanks at their ends. */
+export function* codeTexts(cells: TextCells): Generator<void, CodedTexts, void> {
+  const { texts, counts, missing } = cells;
+  const joins = yield* haveBlanks(texts);
+  const places = new Uint32Array(texts.length);
+  if (!joins && !missing.includes(1)) {
+    for (let i = 0; i < places.length; i++) places[i] = i;
+    return { dictionary: texts, counts, places };
+  }
+  // Only texts that had blanks can stand twice, so most columns need no look-up.
+  const known = joins ? new Map<string, number>() : undefined;
+  const dictionary: string[] = [];
+  const joined = new Uint32Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
+    if (missing[i] === 1) {
+      places[i] = NOWHERE;
       continue;
     }
-    const trimmed = text.trim();
-    if (trimmed !== text) kept.add(row, text);
-    let code = places.get(trimmed);
-    if (code === undefined) {
-      code = places.size;
-      places.set(trimmed, code);
-      counts.push(0);
+    const trimmed = texts[i]!.trim();
+    let place = known?.get(trimmed);
+    if (place === undefined) {
+      place = dictionary.push(trimmed) - 1;
+      known?.set(trimmed, place);
     }
-    codes[row] = code;
-    counts[code]!++;
+    places[i] = place;
+    joined[place]! += counts[i]!;
   }
-  return { codes, dictionary: [...places.keys()], counts, kept: kept.texts() };
+  return { dictionary, counts: joined.slice(0, dictionary.length), places };
+}
+
+function* haveBlanks(texts: string[]): Generator<void, boolean, void> {
+  for (let i = 0; i < texts.length; i++) {
+    if (i % QUICK_STRIDE === QUICK_STRIDE - 1) yield;
+    if (!isTrimmed(texts[i]!)) return true;
+  }
+  return false;
 }
 
 /**
@@ -60,51 +72,109 @@ export function typeOfTexts(distinct: number, cells: number, rowCount: number): 
 }
 
 /**
- * The same texts as no (code 0) and yes (code 1). `formOf` gives the form of a text that stands in `pair` ("yes" for
- * "YES", "1" for "1.0"). The spelling that came first stands in the dictionary, others are kept.
+ * The same texts as no (place 0) and yes (place 1). `formOf` gives the form of a text that stands in `pair` ("yes" for
+ * "YES", "1" for "1.0"); texts of another form get no place. The spelling that came first stands in the dictionary, or
+ * the pair's own where there is none.
  */
 export function asYesNo(
-  texts: CodedTexts,
-  missing: Bitset,
+  { dictionary, counts, places }: CodedTexts,
   pair: readonly [string, string],
   formOf: (text: string) => string,
 ): CodedTexts {
-  const sides = texts.dictionary.map((text) => (formOf(text) === pair[1] ? 1 : 0));
-  const dictionary = [texts.dictionary[sides.indexOf(0)]!, texts.dictionary[sides.indexOf(1)]!];
-  const counts = [0, 0];
-  const codes = new Uint32Array(texts.codes.length);
-  const kept = new KeptCells();
-  let nextKept = 0;
-  for (let row = 0; row < codes.length; row++) {
-    const stoodOtherwise = texts.kept.rows[nextKept] === row;
-    if (stoodOtherwise) kept.add(row, texts.kept.texts[nextKept++]!);
-    if (hasBit(missing, row)) continue;
-    const place = texts.codes[row]!;
-    const side = sides[place]!;
-    codes[row] = side;
-    counts[side]!++;
-    if (!stoodOtherwise && texts.dictionary[place] !== dictionary[side]) kept.add(row, texts.dictionary[place]!);
-  }
-  return { codes, dictionary, counts, kept: kept.texts() };
+  const sides = dictionary.map((text) => pair.indexOf(formOf(text)));
+  const joined = new Uint32Array(2);
+  sides.forEach((side, place) => side >= 0 && (joined[side]! += counts[place]!));
+  return {
+    dictionary: [0, 1].map((side) => dictionary[sides.indexOf(side)] ?? pair[side]!),
+    counts: joined,
+    places: places.map((place) => (place === NOWHERE || sides[place] === -1 ? NOWHERE : sides[place]!)),
+  };
+}
+
+/** 1 for texts that are not missing and have no place. */
+export function misfitTexts({ texts, missing }: TextCells, { places }: CodedTexts): Uint8Array {
+  const misfit = new Uint8Array(texts.length);
+  for (let i = 0; i < texts.length; i++) if (places[i] === NOWHERE && missing[i] === 0) misfit[i] = 1;
+  return misfit;
 }
 
 /** Facts of a coded column; an id's commonest texts say nothing. */
 export function describeTexts(type: ColumnType, texts: CodedTexts): Pick<ColumnReport, 'distinct' | 'commonest'> {
-  const distinct = texts.dictionary.length;
+  const { dictionary, counts } = texts;
+  let distinct = 0;
+  for (let place = 0; place < counts.length; place++) if (counts[place]! > 0) distinct++;
   if (type === 'id' || distinct === 0) return { distinct };
-  // Array.prototype.sort is stable: among equals the first to appear comes first.
-  const order = [...texts.counts.keys()].sort((a, b) => texts.counts[b]! - texts.counts[a]!);
-  const commonest = order
-    .slice(0, COMMONEST)
-    .map((code) => ({ text: texts.dictionary[code]!, count: texts.counts[code]! }));
+  const commonest = commonestPlaces(counts, COMMONEST).map((place) => ({
+    text: dictionary[place]!,
+    count: counts[place]!,
+  }));
   return { distinct, commonest };
 }
 
-export function codedColumn(
+/**
+ * The places of the greatest counts, at most `most` of them and none of 0; among equals the first comes first.
+ * @param flags where given, only places with a 1
+ */
+export function commonestPlaces(counts: ArrayLike<number>, most: number, flags?: Uint8Array): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < counts.length; place++) {
+    const count = counts[place]!;
+    if (count === 0 || (flags && flags[place] !== 1)) continue;
+    if (places.length === most && count <= counts[places[most - 1]!]!) continue;
+    let at = places.length;
+    while (at > 0 && counts[places[at - 1]!]! < count) at--;
+    places.splice(at, 0, place);
+    if (places.length > most) places.pop();
+  }
+  return places;
+}
+
+/** The column of these texts; `kept` holds the cells that its dictionary does not give back. */
+export function* codedColumn(
   type: CodedColumn['type'],
   name: string,
+  cells: TextCells,
+  coded: CodedTexts,
+): Generator<void, CodedColumn, void> {
+  const { rowCount, texts } = cells;
+  const { dictionary, places } = coded;
+  // By code: 0 is the empty cell.
+  const placeOf = new Uint32Array(texts.length + 1);
+  placeOf[0] = NOWHERE;
+  placeOf.set(places, 1);
+  const isKept = new Uint8Array(texts.length + 1);
+  for (let i = 0; i < texts.length; i++) {
+    if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
+    const place = places[i]!;
+    if (place === NOWHERE || dictionary[place] !== texts[i]) isKept[i + 1] = 1;
+  }
+  const codes = new Uint32Array(rowCount);
+  const missing = emptyBitset(rowCount);
+  const kept = new KeptCells();
+  for (let from = 0; from < rowCount; from += QUICK_STRIDE) {
+    const to = Math.min(from + QUICK_STRIDE, rowCount);
+    fillCodes(cells, placeOf, isKept, codes, missing, kept, from, to);
+    yield;
+  }
+  const keptTexts: KeptTexts = kept.texts();
+  return { type, name, missing, codes, dictionary, kept: keptTexts };
+}
+
+function fillCodes(
+  cells: TextCells,
+  placeOf: Uint32Array,
+  isKept: Uint8Array,
+  codes: Uint32Array,
   missing: Bitset,
-  { codes, dictionary, kept }: CodedTexts,
-): CodedColumn {
-  return { type, name, missing, codes, dictionary, kept };
+  kept: KeptCells,
+  from: number,
+  to: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const code = cells.codes[row]!;
+    const place = placeOf[code]!;
+    if (place === NOWHERE) setBit(missing, row);
+    else codes[row] = place;
+    if (isKept[code] === 1) kept.add(row, cells.texts[code - 1]!);
+  }
 }

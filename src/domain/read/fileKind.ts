@@ -1,5 +1,7 @@
 import { stop } from '../common/problem';
 import { failed, ok, type Result } from '../common/result';
+import { findEncoding } from './encoding';
+import { looksLikeJson } from './json';
 
 /** The first bytes of what people rename by mistake. */
 const SIGNATURES: { looksLike: string; bytes: number[] }[] = [
@@ -16,11 +18,9 @@ const ZIP_SIGNATURES = [
 const COMPOUND_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** The stream that holds the encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4); directory names are UTF-16, low byte first. */
 const ENCRYPTED_STREAM = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
-const UTF16_MARKS = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
-const LOOKED_AT = 65_536;
+/** What no text holds: control characters that are neither blanks nor line ends, and what decoding could not read. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 /** Headers of a file in a zip: where its name stands, and its length (PKWARE's APPNOTE.TXT, 4.3.7 and 4.3.12). */
 const ZIP_HEADERS = [
   { signature: [0x50, 0x4b, 0x03, 0x04], length: 26, name: 30 },
@@ -32,12 +32,21 @@ const WORKBOOK_ENTRY = '[Content_Types].xml';
 const PROJECT_ENTRIES = ['manifest.json', 'project.json'];
 const PROJECT_NAME = /\.tessera$/i;
 
+/** Bytes of a file by which `fileKind` tells what it is, where it is no container. */
+export const KIND_HEAD = 1 << 16;
+
+/** Whether a file's first bytes are those of an archive: what it is can be told by all its bytes alone. */
+export function isContainer(head: Uint8Array): boolean {
+  return [...ZIP_SIGNATURES, COMPOUND_SIGNATURE].some((signature) => beginsWith(head, signature));
+}
+
 /**
- * What a file is, by its bytes: its name may be wrong. A zip is a 'project' where it has such a file or is named like
- * one, and no workbook; any other zip counts as 'xlsx', anything without zero bytes as 'csv'. Problems: `empty-file`,
- * `not-a-project` (named like one), `not-a-spreadsheet`, `utf-16`, `locked-workbook`, `old-workbook`.
+ * What a file is, by its bytes, of which the first KIND_HEAD are enough unless `isContainer`: its name may be wrong. A
+ * zip is a 'project' where it has such a file or is named like one, and no workbook; any other zip counts as 'xlsx'.
+ * What has zero bytes is a text only where it is UTF-16. Problems: `empty-file`, `not-a-project` (named like one),
+ * `not-a-spreadsheet`, `locked-workbook`, `old-workbook`.
  */
-export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'xlsx' | 'project'> {
+export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'json' | 'xlsx' | 'project'> {
   if (bytes.length === 0) return failed(stop('empty-file', { file: fileName }));
   const namedProject = PROJECT_NAME.test(fileName);
   if (ZIP_SIGNATURES.some((signature) => beginsWith(bytes, signature))) {
@@ -51,11 +60,20 @@ export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'x
   }
   const known = SIGNATURES.find((signature) => beginsWith(bytes, signature.bytes));
   if (known) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: known.looksLike }));
-  if (UTF16_MARKS.some((mark) => beginsWith(bytes, mark))) return failed(stop('utf-16', { file: fileName }));
-  if (bytes.subarray(0, LOOKED_AT).includes(0)) {
-    return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'binary' }));
-  }
-  return ok('csv');
+  const text = textOfHead(bytes);
+  if (text === undefined) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'binary' }));
+  return ok(looksLikeJson(text, fileName) ? 'json' : 'csv');
+}
+
+/** The head as text; undefined where it holds zero bytes and is not UTF-16. */
+function textOfHead(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, KIND_HEAD);
+  const isWhole = bytes.length < KIND_HEAD;
+  const { report, markBytes } = findEncoding(head, isWhole);
+  const text = new TextDecoder(report.used).decode(head.subarray(markBytes), { stream: true });
+  if (markBytes > 0 || !head.includes(0)) return text;
+  const isUtf16 = report.used.startsWith('utf-16') && !(isWhole && head.length % 2 === 1) && !NO_TEXT.test(text);
+  return isUtf16 ? text : undefined;
 }
 
 function beginsWith(bytes: Uint8Array, signature: number[]): boolean {

@@ -1,7 +1,7 @@
 import { wordsOf } from './knownTexts';
 
 /** Latin words, each as a word of its own, or Chinese characters anywhere. */
-function saying(words: string, characters: RegExp): (heading: string) => boolean {
+export function saying(words: string, characters: RegExp): (heading: string) => boolean {
   const latin = new RegExp(`(^|[^a-z])(${words})(?![a-z])`);
   return (heading) => latin.test(wordsOf(heading)) || characters.test(heading);
 }
@@ -77,4 +77,26 @@ const saysName = saying(
 /** Whether a heading says what a customer is called. */
 export function namesCustomer(heading: string): boolean {
   return saysName(heading);
+}
+
+const saysPhone = saying(
+  'phones?|telephones?|tel|mobiles?|cell ?phones?|cells?|fax|whatsapp|msisdn|contact[ _-]?(numbers?|no|num|details)',
+  /电话|電話|手机|手機|联系方式|聯絡方式|联系号码|座机|固话|传真|傳真|携帯|전화/,
+);
+const saysNoPhone = saying(
+  'counts?|lines?|plans?|services?|models?|brands?|bills?|charges?|fees?|amounts?|sales|revenues?|spend|spent|' +
+    'minutes|usage|data|traffic|mb|gb|kb|duration|number of|dates?|time',
+  /数量|[张部条台个]数|电话数|手机数|时长|分钟|流量|费|额|量|型号|品牌|套餐|业务|销售|日期|时间/,
+);
+
+/** Whether a heading says that its column holds telephone numbers ("phone bill" and "手机流量" do not). */
+export function namesPhone(heading: string): boolean {
+  return saysPhone(heading) && !saysNoPhone(heading);
+}
+
+const saysDate = saying('dates?|day|time|timestamp|birthday|dob', /日期|时间|年月日|生日|日$/);
+
+/** Whether a heading says that its column holds days. */
+export function namesDate(heading: string): boolean {
+  return saysDate(heading);
 }

@@ -15,6 +15,7 @@ const MISSING = new Set([
   '——',
   '无数据',
 ]);
+const LONGEST_MISSING = Math.max(...[...MISSING].map((text) => text.length));
 
 const MOST_SPELLINGS = 8;
 
@@ -34,7 +35,7 @@ const YES_NO_PAIRS: [string, string][] = [
 
 /** Whether a text without blanks at its ends says that there is no value. */
 export function saysMissing(trimmed: string): boolean {
-  return MISSING.has(trimmed);
+  return trimmed.length <= LONGEST_MISSING && MISSING.has(trimmed);
 }
 
 /** The pair that these texts are in whatever capitals, in small letters, "no" first; undefined where they are none. */
@@ -45,9 +46,15 @@ export function yesNoPair(texts: readonly string[]): readonly [string, string] |
   return YES_NO_PAIRS.find(([no, yes]) => forms.has(no) && forms.has(yes));
 }
 
+/** The pairs of texts that mean no and yes, in small letters. */
+export function knownPairs(): readonly (readonly [string, string])[] {
+  return YES_NO_PAIRS;
+}
+
 /** Latin words that a heading of identifiers bears as a word of its own: "customerID", "Order no.", "SKU". */
-const ID_WORD = /(^|[^a-z])(id|ids|uid|uuid|no|nr|number|code|sku|isbn|ean|gtin|iban|imei)(?!\s+of\b|\.\s*of\b|[a-z])/;
-const ID_CHARACTERS = /编号|编码|代码|代号|号码|卡号|账号|帐号|单号|工号|户号|序号|证号|身份证|手机号|条码/;
+const ID_WORD =
+  /(^|[^a-z])(id|ids|uid|uuid|no|nr|number|code|sku|isbn|ean|gtin|iban|imei|zip|zipcode|postcode)(?!\s+of\b|\.\s*of\b|[a-z])/;
+const ID_CHARACTERS = /编号|编码|代码|代号|号码|卡号|账号|帐号|单号|工号|户号|序号|证号|身份证|手机号|条码|邮编/;
 
 /** Whether a heading says that its column holds identifiers ("number of staff" does not). */
 export function namesIdentifiers(heading: string): boolean {

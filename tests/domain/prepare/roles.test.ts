@@ -12,6 +12,26 @@ test.each(['CustomerID', 'InvoiceNo', '门店编号'])('%s: a number, but the he
   ]);
 });
 
+test('order lines by CustomerID: text, because the heading says that it is an id', () => {
+  const codes = { ...report('text', 40, 'CustomerID'), reason: { code: 'code' as const, fits: 100, cells: 100 } };
+  expect(proposeRoles([codes], 100)).toEqual([
+    { column: 'CustomerID', role: 'out', reason: 'id-heading', choosable: false },
+  ]);
+});
+
+test('few codes under such a heading describe segments', () => {
+  const codes = { ...report('category', 3, 'Store no.'), reason: { code: 'code' as const, fits: 100, cells: 100 } };
+  expect(proposeRoles([codes], 100)[0]).toMatchObject({ role: 'describe', reason: 'words' });
+});
+
+test('what the person chose to be a number is an amount, whatever the heading', () => {
+  const chosen = {
+    ...report('number', 40, 'Account number'),
+    reason: { code: 'chosen' as const, fits: 100, cells: 100 },
+  };
+  expect(proposeRoles([chosen], 100)[0]).toMatchObject({ role: 'segment', reason: 'amount' });
+});
+
 test.each(['Number of staff', 'Spend', '员工人数'])('%s: an amount', (name) => {
   expect(proposeRoles([report('number', 40, name)], 100)[0]!.role).toBe('segment');
 });
@@ -36,4 +56,10 @@ describe('what a column is proposed for, in a table of 100 rows', () => {
     expect(proposeRoles([report(type, distinct)], 100)).toEqual([{ column: 'a', role, reason, choosable }]);
     expect(canMakeSegments(report(type, distinct))).toBe(choosable);
   });
+});
+
+test.each(['number', 'category', 'text', 'id'] as const)('%s that looks personal: kept out', (type) => {
+  const personal = { ...report(type, 40), personal: 'phone' as const };
+  expect(proposeRoles([personal], 100)).toEqual([{ column: 'a', role: 'out', reason: 'personal', choosable: false }]);
+  expect(canMakeSegments(personal)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hasLeadingZero, hasTooManyDigits, parseNumber } from '../../../src/domain/common/numberText';
-import { parseDate } from '../../../src/domain/read/dateText';
+import { parseNumber } from '../../../src/domain/common/numberText';
+import { namesDate, namesPhone } from '../../../src/domain/read/knownHeadings';
 import { namesIdentifiers, saysMissing, yesNoPair } from '../../../src/domain/read/knownTexts';
 
 describe('parseNumber', () => {
@@ -35,51 +35,6 @@ describe('parseNumber', () => {
     'e5',
     '1e',
   ])('not %s', (text) => expect(parseNumber(text)).toBeNaN());
-});
-
-test.each([
-  ['007', true],
-  ['-01', true],
-  ['0', false],
-  ['0.7', false],
-  ['00.7', false],
-  ['10', false],
-])('leading zero in %s: %s', (text, has) => expect(hasLeadingZero(text)).toBe(has));
-
-test.each([
-  ['123456789012345', false],
-  ['1234567890123456', true],
-  ['-1,234,567,890,123,456', true],
-  ['0.1234567890123456789', false],
-  ['1234567890123456.5', true],
-  ['1e300', false],
-])('too many digits in %s: %s', (text, has) => expect(hasTooManyDigits(text)).toBe(has));
-
-describe('parseDate', () => {
-  // Days checked with R: as.numeric(as.Date("2024-03-05")) is 19787.
-  test.each([
-    ['2024-03-05', 19787],
-    ['2024/3/5', 19787],
-    ['2024年3月5日', 19787],
-    ['2024-03-05 12:00', 19787.5],
-    ['2024-03-05T06:00:00', 19787.25],
-    ['2024/03/05 18:00:00.000', 19787.75],
-    ['1969-12-31', -1],
-    ['2024-02-29', 19782],
-  ])('%s', (text, days) => expect(parseDate(text)).toBe(days));
-
-  test.each([
-    '2023-02-29',
-    '2024-13-01',
-    '2024-00-10',
-    '2024-03/05',
-    '05.03.2024',
-    '3/5/2024',
-    '20240305',
-    '2024-03-05 24:00',
-    '2024-03-05 12:60',
-    '2024-03',
-  ])('not %s', (text) => expect(parseDate(text)).toBeNaN());
 });
 
 test.each(['', 'NA', 'N/A', 'null', 'NaN', '-', '—', '无数据'])('%j says missing', (text) =>
@@ -127,8 +82,34 @@ test.each([
   '客户编号',
   '手机号',
   '统一社会信用代码',
+  'zip',
+  '邮编',
 ])('%s names identifiers', (heading) => expect(namesIdentifiers(heading)).toBe(true));
 test.each(['Number of staff', 'no. of lines', 'Width', 'Notes', 'paid', 'Monthly bill', '员工人数', 'Idle'])(
   '%s does not',
   (heading) => expect(namesIdentifiers(heading)).toBe(false),
+);
+
+test.each(['Phone', 'phone number', 'Tel.', 'Mobile', '联系电话', '手机号', '手机', '联系方式'])(
+  '%s names phones',
+  (heading) => expect(namesPhone(heading)).toBe(true),
+);
+test.each([
+  'Phone lines',
+  'PhoneService',
+  '手机流量',
+  '话费',
+  'Mobile data',
+  'Telecom',
+  'Cellar',
+  '移动电话数',
+  '手机激活时间',
+])('%s names no phones', (heading) => expect(namesPhone(heading)).toBe(false));
+
+test.each(['date', 'Order Date', 'signup_date', 'time', '日期', '下单时间', '出生年月日', '到期日'])(
+  '%s names days',
+  (heading) => expect(namesDate(heading)).toBe(true),
+);
+test.each(['Dated', 'update', 'days', 'Code', '日均', '编号'])('%s names no days', (heading) =>
+  expect(namesDate(heading)).toBe(false),
 );

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fileKind } from '../../../src/domain/read/fileKind';
+import { fileKind, isContainer } from '../../../src/domain/read/fileKind';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
+const lowFirst = (letter: string) => [letter.charCodeAt(0) & 0xff, letter.charCodeAt(0) >> 8];
 const problem = (code: string, facts: object) => ({ ok: false, problems: [{ code, severity: 'stop', facts }] });
 
 describe('fileKind', () => {
@@ -67,8 +68,43 @@ describe('fileKind', () => {
     expect(fileKind(bytesOf('a,b\n1,2\n'), 'a.xlsx')).toEqual({ ok: true, value: 'csv' });
   });
 
-  test.each([[[0xff, 0xfe, 0x61, 0]], [[0xfe, 0xff, 0, 0x61]]])('UTF-16 is named by its mark: %j', (bytes) => {
-    expect(fileKind(Uint8Array.from(bytes), 'a.csv')).toEqual(problem('utf-16', { file: 'a.csv' }));
+  test.each<[what: string, bytes: number[]]>([
+    ['with a mark, low byte first', [0xff, 0xfe, 0x61, 0, 0x2c, 0, 0x62, 0]],
+    ['with a mark, high byte first', [0xfe, 0xff, 0, 0x61, 0, 0x2c, 0, 0x62]],
+    ['with a mark, cut off', [0xff, 0xfe, 0x61, 0, 0x2c]],
+    ['low byte first', [...'name,city\n城市,北京\n'].flatMap((letter) => lowFirst(letter))],
+    ['high byte first', [...'name,city\n城市,北京\n'].flatMap((letter) => lowFirst(letter).reverse())],
+  ])('UTF-16 is text: %s', (_, bytes) => {
+    expect(fileKind(Uint8Array.from(bytes), 'a.csv')).toEqual({ ok: true, value: 'csv' });
+  });
+
+  test.each<[what: string, bytes: number[]]>([
+    ['one zero in ASCII', [...bytesOf('name,city\nann,'), 0, ...bytesOf('berlin\n')]],
+    ['zeros in UTF-16', [...'a,b\n\0,c\n'].flatMap((letter) => lowFirst(letter))],
+    ['a program', [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0x3e, 0]],
+  ])('bytes that are not: %s', (_, bytes) => {
+    const facts = { file: 'a.csv', looksLike: 'binary' };
+    expect(fileKind(Uint8Array.from(bytes), 'a.csv')).toEqual(problem('not-a-spreadsheet', facts));
+  });
+
+  test.each<[text: string, kind: string]>([
+    ['[{"a":1},{"a":2}]', 'json'],
+    ['\ufeff\n {"a":1}\n{"a":2}\n', 'json'],
+    ['[a],b\n1,2\n', 'csv'],
+  ])('JSON by what it holds: %j', (text, value) => {
+    expect(fileKind(bytesOf(text), 'a.txt')).toEqual({ ok: true, value });
+  });
+
+  test('archives are told by all their bytes', () => {
+    const [zip, compound] = [
+      [0x50, 0x4b, 3, 4],
+      [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    ];
+    expect([zip!, compound!, [0x61, 0x2c]].map((bytes) => isContainer(Uint8Array.from(bytes)))).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   test('a compound file is an old workbook, or a locked one where it holds the encrypted stream', () => {

@@ -1,10 +1,17 @@
+import type { Remote } from 'comlink';
+import { openTable } from '../../../src/engine/openTable';
+import type { WorkbookService } from '../../../src/engine/protocol';
+import { readWorkbook } from '../../../src/engine/workbook';
 import type { Work } from '../../../src/domain/common/progress';
-import type { Result } from '../../../src/domain/common/result';
-import { parseCsv } from '../../../src/domain/read/csv';
-import { fileKind } from '../../../src/domain/read/fileKind';
-import { readSheet } from '../../../src/domain/read/readSheet';
+import { ok, type Result } from '../../../src/domain/common/result';
+import type { ReadChoices } from '../../../src/domain/read/choices';
 import type { ReadOutput } from '../../../src/domain/read/report';
 import { cellText, type Table } from '../../../src/domain/table/table';
+
+const HELPERS = {
+  workbook: () => Promise.resolve({ read: readWorkbook } as unknown as Remote<WorkbookService>),
+  shards: () => Promise.resolve([]),
+};
 
 /** Runs work to its end, giving its output and the progress it told. */
 export async function finish<Output>(work: Work<Output>): Promise<{ output: Output; told: number[] }> {
@@ -16,19 +23,20 @@ export async function finish<Output>(work: Work<Output>): Promise<{ output: Outp
   }
 }
 
-/** The way of a CSV file, from its bytes to the table. */
-export async function readBytes(bytes: Uint8Array, name: string): Promise<Result<ReadOutput>> {
-  const kind = fileKind(bytes, name);
-  if (!kind.ok) return kind;
-  const { output: parsed } = await finish(parseCsv(bytes, name));
-  if (!parsed.ok) return parsed;
-  const { sheet, delimiter } = parsed.value;
-  return (await finish(readSheet(sheet, { name, bytes: bytes.length, kind: 'csv', delimiter }))).output;
+/** The way of a file of any kind, from its bytes to the table, with all work done here. */
+export async function readBytes(
+  bytes: Uint8Array | Blob,
+  name: string,
+  choices: ReadChoices = {},
+): Promise<Result<ReadOutput>> {
+  const file = new File([bytes as BlobPart], name);
+  const { output } = await finish(openTable({ kind: 'file', file, choices }, HELPERS));
+  return output.ok ? ok({ table: output.value.table, summary: output.value.opened.summary }) : output;
 }
 
 /** The same for text that is expected to be read. */
-export async function readText(text: string): Promise<ReadOutput> {
-  return valueOf(await readBytes(new TextEncoder().encode(text), 'test.csv'));
+export async function readText(text: string, choices: ReadChoices = {}): Promise<ReadOutput> {
+  return valueOf(await readBytes(new TextEncoder().encode(text), 'test.csv', choices));
 }
 
 export function valueOf<Output>(result: Result<Output>): Output {
