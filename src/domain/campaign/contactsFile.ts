@@ -51,21 +51,23 @@ export interface WrittenList {
  * are chosen for it), then all that the table has of it. An added heading that the table has gets a number.
  *
  * RFC 4180 with a byte order mark, formulas disarmed, cells as in the customers' file (see `csvField`, `csvCells`).
+ * `written`: the same table as it is to be written, its personal columns masked; waves are those of `table`.
  * Throws where the table has no column of a name.
  */
 export async function* contactsCsv(
   table: Table,
+  written: Table,
   partition: Partition,
   lists: WrittenList[],
   words: ContactWords,
 ): Work<string[]> {
   const header = headerOf(table, lists, words).map((name) => csvField(name, false));
   const pieces = [BYTE_ORDER_MARK + csvRecord(header)];
-  for (const { progress, rows } of writtenRows(table, partition, lists, words)) {
+  for (const { progress, rows } of writtenRows(table, written, partition, lists, words)) {
     yield progress;
     const records = rows.map(({ row, added }) => {
       const fields = added.map((cell) => csvField(String(cell ?? ''), typeof cell === 'number'));
-      return csvRecord([...fields, ...csvCells(table, row)]);
+      return csvRecord([...fields, ...csvCells(written, row)]);
     });
     pieces.push(records.join(''));
   }
@@ -75,15 +77,16 @@ export async function* contactsCsv(
 /** The same as sheets of a workbook, one for each segment, the header first (see `sheetCells`, `sheetNames`). */
 export async function* contactsSheets(
   table: Table,
+  written: Table,
   partition: Partition,
   lists: WrittenList[],
   words: ContactWords,
 ): Work<{ name: string; rows: SheetCell[][] }[]> {
   const header = headerOf(table, lists, words);
-  const cellsOf = sheetCells(table);
+  const cellsOf = sheetCells(written);
   const names = sheetNames(lists.map(({ label }) => label));
   const sheets = names.map((name): { name: string; rows: SheetCell[][] } => ({ name, rows: [header] }));
-  for (const { progress, rows, list } of writtenRows(table, partition, lists, words)) {
+  for (const { progress, rows, list } of writtenRows(table, written, partition, lists, words)) {
     yield progress;
     for (const { row, added } of rows) sheets[list]!.rows.push([...added, ...cellsOf(row)]);
   }
@@ -99,6 +102,7 @@ interface WrittenRows {
 
 function* writtenRows(
   table: Table,
+  written: Table,
   partition: Partition,
   lists: WrittenList[],
   words: ContactWords,
@@ -109,13 +113,13 @@ function* writtenRows(
     const list = contactList(table, partition, request);
     let order = 0;
     for (const wave of WAVES) {
-      const contactOf = contactReader(table, list, wave);
+      const contactOf = contactReader(written, list, wave);
       for (const { from, to } of rowSteps(list.rowsOf[wave].length, table.columns.length + ADDED_COLUMNS)) {
         const rows = Array.from(list.rowsOf[wave].subarray(from, to), (row) => {
           const contact = contactOf(row);
           const reason = reasonText(contact, request, words);
           const added = [++order, label.letter, label.name || null, words.waves[wave], reason];
-          return { row, added: hasValue(lists) ? [...added, written(contact.value)] : added };
+          return { row, added: hasValue(lists) ? [...added, amount(contact.value)] : added };
         });
         yield { progress: { phase: 'write', done, total }, list: l, rows };
         done += rows.length;
@@ -159,6 +163,6 @@ function hasValue(lists: WrittenList[]): boolean {
 }
 
 /** Fifteen digits: without what float64 adds to a sum ("0.30000000000000004"). */
-function written(value: number): number | null {
+function amount(value: number): number | null {
   return Number.isNaN(value) ? null : Number(value.toPrecision(15));
 }

@@ -61,7 +61,7 @@ function placeColumn(columns: ColumnReport[], rowCount: number): string | undefi
 
 function sizeColumn(columns: ColumnReport[]): string | undefined {
   const sizes = columns.filter(
-    ({ type, name, distinct }) => type === 'number' && distinct > 1 && !namesIdentifiers(name),
+    ({ type, name, distinct, personal }) => type === 'number' && distinct > 1 && !personal && !namesIdentifiers(name),
   );
   const best = Math.min(...sizes.map(({ name }) => namesSize(name) ?? Infinity));
   return sizes.find(({ name }) => namesSize(name) === best)?.name;

@@ -31,7 +31,7 @@ const lists = [
 ];
 
 test('CSV: all lists one below the other, formulas disarmed', async () => {
-  const { output, progress } = await run(contactsCsv(table, partition, lists, words));
+  const { output, progress } = await run(contactsCsv(table, table, partition, lists, words));
   expect(output.join('')).toBe(
     '\uFEFFNo.,Segment,Name,Wave,Why (2),Value,shop,market,bill,fee,Why\r\n' +
       "1,A,,Seed,1 of 1 in -S by bill: 7,2,F,'-S,7,-5,1970-01-01\r\n" +
@@ -46,7 +46,7 @@ test('CSV: all lists one below the other, formulas disarmed', async () => {
 });
 
 test('workbook: a sheet for each list, cells as in the customers’ file', async () => {
-  const { output } = await run(contactsSheets(table, partition, lists, words));
+  const { output } = await run(contactsSheets(table, table, partition, lists, words));
   const header = ['No.', 'Segment', 'Name', 'Wave', 'Why (2)', 'Value', 'shop', 'market', 'bill', 'fee', 'Why'];
   expect(output.map(({ name }) => name)).toEqual(['A', 'B =B']);
   expect(output[0]!.rows).toEqual([
@@ -66,7 +66,7 @@ test('spreaders of one size have a sentence of their own, also where two decimal
     const staff = tableOf(numbers('staff', sizes));
     const request = { segment: 0, plan: { size: 'staff', spreaders: 0.2 }, value: [] };
     const all = partitionOf(new Array<number>(10).fill(0));
-    const { output } = await run(contactsCsv(staff, all, [{ request, label: label('A', '') }], words));
+    const { output } = await run(contactsCsv(staff, staff, all, [{ request, label: label('A', '') }], words));
     return Papa.parse<string[]>(output.join('').trimEnd().slice(1)).data.slice(1, 3).map((row) => row[4]); // prettier-ignore
   };
   const near = [3, 3, 3, 3, 3.001, 3.002, 4, 4, 4, 4];
@@ -79,7 +79,7 @@ test('spreaders of one size have a sentence of their own, also where two decimal
 
 test('no column for a value that nobody has, and seeds without places', async () => {
   const request = { segment: 0, plan: { score: 'bill', spreaders: 0.2 }, value: [] };
-  const { output } = await run(contactsCsv(table, partition, [{ request, label: label('A', 'x') }], words));
+  const { output } = await run(contactsCsv(table, table, partition, [{ request, label: label('A', 'x') }], words));
   const rows = Papa.parse<string[]>(output.join('').trimEnd().slice(1)).data;
   expect(rows.slice(0, 3)).toEqual([
     ['No.', 'Segment', 'Name', 'Wave', 'Why (2)', 'shop', 'market', 'bill', 'fee', 'Why'],
@@ -98,7 +98,7 @@ test('many rows are written in pieces, and every one once', async () => {
   );
   const request = { segment: 0, plan: { size: 'n', spreaders: 0.2 }, value: ['n'] };
   const { output, progress } = await run(
-    contactsCsv(many, partitionOf(new Array<number>(count).fill(0)), [{ request, label: label('A', '') }], words),
+    contactsCsv(many, many, partitionOf(new Array<number>(count).fill(0)), [{ request, label: label('A', '') }], words),
   );
   const rows = Papa.parse<string[]>(output.join('').trimEnd().slice(1)).data.slice(1);
   expect(rows.map(([order]) => Number(order))).toEqual(Array.from({ length: count }, (_, i) => i + 1));
@@ -107,4 +107,32 @@ test('many rows are written in pieces, and every one once', async () => {
   const done = progress.map((step) => step.done);
   expect(done.slice(0, 5)).toEqual([0, 1500, 1500 + 2857, 1500 + 2 * 2857, 7500]);
   expect(progress.at(-1)).toEqual({ phase: 'write', done: 7500 + 7 * 2857, total: count });
+});
+
+test('masked columns: cells and places as they are to be written, the waves of the table itself', async () => {
+  const people = tableOf(
+    texts('name', 'text', ['张三', '张五', '李四', '李小明']),
+    texts('street', 'category', ['Elm', 'Oak', 'Elm', 'Oak']),
+    numbers('phone', [13800138000, 13900139000, 13700137000, 13600136000]),
+  );
+  const written = tableOf(
+    texts('name', 'text', ['张*', '张*', '李*', '李**']),
+    texts('street', 'category', ['E**', 'O**', 'E**', 'O**']),
+    texts('phone', 'text', ['138****8000', '139****9000', '137****7000', '136****6000']),
+  );
+  const list = {
+    request: { segment: 0, plan: { customer: 'name', place: 'street', score: 'phone', spreaders: 0.2 }, value: [] },
+    label: label('A', ''),
+  };
+  const seed = { ...words, seed: '{rank} of {of} in {place}' };
+  const csv = await run(contactsCsv(people, written, partitionOf([0, 0, 0, 0]), [list], seed));
+  const sheets = await run(contactsSheets(people, written, partitionOf([0, 0, 0, 0]), [list], seed));
+  const rows = [
+    ['1', 'A', '', 'Seed', '1 of 2 in E**', '张*', 'E**', '138****8000'],
+    ['2', 'A', '', 'Seed', '1 of 2 in O**', '张*', 'O**', '139****9000'],
+    ['3', 'A', '', 'Rest', 'no value', '李*', 'E**', '137****7000'],
+    ['4', 'A', '', 'Rest', 'no value', '李**', 'O**', '136****6000'],
+  ];
+  expect(Papa.parse<string[]>(csv.output.join('').trimEnd().slice(1)).data.slice(1)).toEqual(rows);
+  expect(sheets.output[0]!.rows.slice(1).map((row) => row.map((cell) => String(cell ?? '')))).toEqual(rows);
 });

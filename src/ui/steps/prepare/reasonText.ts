@@ -1,11 +1,14 @@
 import type { RoleReason } from '../../../domain/prepare/roles';
 import type { ColumnReport } from '../../../domain/read/report';
 import * as m from '../../../messages/compiled/messages';
+import { personalText } from '../../text/columnText';
 import { formatCount } from '../../text/format';
 
 /** Why a column is proposed for its role. */
 export function reasonText(reason: RoleReason, column: ColumnReport): string {
   switch (reason) {
+    case 'personal':
+      return m.reason_personal({ kind: personalText(column.personal!) });
     case 'amount':
       return m.reason_amount();
     case 'few-values':
