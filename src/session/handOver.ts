@@ -3,8 +3,10 @@ import type { Partition } from '../domain/cluster/partition';
 import type { Result } from '../domain/common/result';
 import type { ContactsRequest } from '../domain/campaign/contacts';
 import type { CrossLevel, CrossTable, Profile } from '../domain/profile/profile';
-import type { ProjectContents } from '../domain/project/record';
+import type { ColumnBytes, ProjectContents } from '../domain/project/record';
+import type { ColumnReport } from '../domain/read/report';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
+import { maskedColumns, type MaskedColumn } from '../domain/share/mask';
 import {
   crossTableTable,
   profileTable,
@@ -17,9 +19,12 @@ import type { Doors, Engine, Run } from './ports';
 
 /** What the page shows, for files to be made of. */
 export interface Shown {
-  readonly document: { name: string } | undefined;
+  readonly document: { name: string; openColumns: string[] } | undefined;
+  readonly table: { columns: ColumnReport[] } | undefined;
   readonly results: { readonly partition: Partition | undefined; readonly profile: Profile | undefined };
   readonly segments: SegmentLabel[];
+  readonly source: { packed(): Promise<Result<ColumnBytes | undefined>> };
+  readonly keepable: { contents(): ProjectContents };
 }
 
 /** Runs an export as the step's job; true where it gave something. */
@@ -34,6 +39,11 @@ export class HandOver {
     private readonly run: Export,
   ) {}
 
+  /** The columns that are masked in the customers' file and in the lists. */
+  get masked(): MaskedColumn[] {
+    return maskedColumns(this.shown.table?.columns ?? [], this.shown.document?.openColumns ?? []);
+  }
+
   /** Hands the customers' file over as a download, and gives its name; undefined where it could not be made. */
   async customersFile(
     format: 'csv' | 'xlsx',
@@ -43,7 +53,10 @@ export class HandOver {
   ): Promise<string | undefined> {
     const { partition } = this.shown.results;
     if (!partition) return undefined;
-    return this.download(what, format, (run) => this.engine.customersFile(format, partition, segments, headings, run));
+    const { masked } = this;
+    return this.download(what, format, (run) =>
+      this.engine.customersFile(format, partition, segments, headings, masked, run),
+    );
   }
 
   /** The lists of some segments. `label`: what a segment is called in them. */
@@ -55,12 +68,21 @@ export class HandOver {
   ): Promise<string | undefined> {
     const { partition } = this.shown.results;
     if (!partition) return undefined;
-    return this.download(what, format, (run) => this.engine.contactsFile(format, partition, requests, words, run));
+    const { masked } = this;
+    return this.download(what, format, (run) =>
+      this.engine.contactsFile(format, partition, requests, words, masked, run),
+    );
   }
 
-  /** The whole project as one file. */
-  projectFile(contents: ProjectContents): Promise<string | undefined> {
-    return this.download('', 'tessera', (run) => this.engine.projectFile(contents, run));
+  /** The whole project as one file, with the file it was read from where that can be had. */
+  projectFile(): Promise<string | undefined> {
+    return this.download('', 'tessera', async (run) => {
+      const packed = await this.shown.source.packed();
+      const file = packed.ok ? packed.value : undefined;
+      const contents = this.shown.keepable.contents();
+      const whole = file ? { ...contents, source: file.column } : contents;
+      return this.engine.projectFile(whole, file?.content, run);
+    });
   }
 
   async profileTable(headings: ProfileHeadings, what: string): Promise<void> {

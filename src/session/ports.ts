@@ -8,18 +8,21 @@ import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { ColumnBytes, Opened, ProjectContents, ProjectRecord, StoredResult } from '../domain/project/record';
+import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
+import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { SegmentValues } from '../domain/target/segmentValues';
 
 /**
  * Where the rows come from: a file the person gave (a spreadsheet, or a project file), the made-up sample, which the
- * engine makes itself, or the columns of a project as they are kept.
+ * engine makes itself, the file of a project as it is kept, or the columns of one.
  */
 export type Source =
-  | { kind: 'file'; file: File }
-  | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string }
+  | { kind: 'file'; file: File; choices: ReadChoices }
+  | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string; choices: ReadChoices }
+  | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
   | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
 
 /** How the caller follows a long job and stops it. A stopped job answers with the problem 'cancelled'. */
@@ -62,28 +65,32 @@ export interface Engine {
     from: number,
     to: number,
   ): Promise<Result<ContactPage>>;
-  /** The lists of these segments: a sheet for each in a workbook, one below the other in CSV. */
+  /** The lists of these segments: a sheet for each in a workbook, one below the other in CSV. `masked`: its columns. */
   contactsFile(
     format: 'csv' | 'xlsx',
     partition: Partition,
     requests: { request: ContactsRequest; label: SegmentLabel }[],
     words: ContactWords,
+    masked: MaskedColumn[],
     run: Run,
   ): Promise<Result<Blob>>;
-  /** The customers' file with two more columns: the segment's letter and its name. */
+  /** The customers' file with two more columns, the segment's letter and its name, and with some columns masked. */
   customersFile(
     format: 'csv' | 'xlsx',
     partition: Partition,
     segments: SegmentLabel[],
     headings: CustomersHeadings,
+    masked: MaskedColumn[],
     run: Run,
   ): Promise<Result<Blob>>;
   /** A small table of results as CSV text. */
   resultCsv(table: ResultTable): Promise<Result<string>>;
   /** The columns of the open table, to be kept. */
   columns(): Promise<Result<ColumnBytes[]>>;
-  /** The whole project, the open table included, as one file. */
-  projectFile(contents: ProjectContents, run: Run): Promise<Result<Blob>>;
+  /** The file that the open table was read from, packed; only where the engine read it itself. */
+  source(): Promise<Result<ColumnBytes>>;
+  /** The whole project, the open table included, as one file. `source`: the packed bytes of `contents.source`. */
+  projectFile(contents: ProjectContents, source: Blob | undefined, run: Run): Promise<Result<Blob>>;
 }
 
 /** Projects on this computer. Trouble that can be expected (a full disk) is a problem; nothing rejects. */
@@ -93,7 +100,9 @@ export interface ProjectStore {
   /** Latest first, without those that are deleted. One that cannot be read is left out and counted. */
   list(): Promise<Result<{ projects: ProjectRecord[]; unreadable: number }>>;
   load(id: string): Promise<Result<{ record: ProjectRecord; results: StoredResult[]; columns: ColumnBytes[] }>>;
-  /** Keeps columns that are not there yet. */
+  /** The file that a project's table was read from; `source-missing` where it is not kept. */
+  loadSource(id: string): Promise<Result<ColumnBytes>>;
+  /** Keeps columns (or sources) that are not there yet. */
   saveColumns(columns: ColumnBytes[]): Promise<Result<void>>;
   /**
    * Keeps a project in one transaction. `record.revision` is one more than that of the record it was made from (1 for a

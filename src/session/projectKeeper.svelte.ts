@@ -14,8 +14,10 @@ import type { ProjectLocks, ProjectStore } from './ports';
 export interface Keepable {
   contents(): ProjectContents;
   glance(): Glance;
-  /** The columns of the open table as bytes; asked for once, unless they are kept already. */
+  /** The columns of the open table as bytes; asked for once for each table, unless they are kept already. */
   columns(): Promise<Result<ColumnBytes[]>>;
+  /** The file they were read from; undefined where there is none. Asked for once, after the first save. */
+  source(): Promise<Result<ColumnBytes | undefined>>;
 }
 
 /** Keeps the open project: every change is written as soon as the last write has ended, the latest state each time. */
@@ -38,6 +40,10 @@ export class ProjectKeeper {
   private keepable: Keepable | undefined;
   private revision = 0;
   private columns: StoredColumn[] | undefined;
+  /** null: there is none, or it could not be kept; undefined: not asked for yet. */
+  private source: StoredColumn | null | undefined;
+  /** One more for each table of the project: what was begun with another one is begun anew. */
+  private tables = 0;
   /** Kind and key of the results that are kept. */
   private savedResults = new Set<string>();
   private dirty = false;
@@ -89,6 +95,7 @@ export class ProjectKeeper {
     this.id = record.id;
     this.revision = record.revision;
     this.columns = record.columns;
+    this.source = record.source ?? null;
     this.savedResults = new Set(results.map(nameOf));
     this.savedAt = record.changed;
     this.state = 'saved';
@@ -108,6 +115,7 @@ export class ProjectKeeper {
     this.id = undefined;
     this.keepable = undefined;
     this.columns = undefined;
+    this.source = undefined;
     this.savedResults = new Set();
     this.revision = 0;
     this.dirty = false;
@@ -122,6 +130,13 @@ export class ProjectKeeper {
   /** The person allows that projects are kept on this computer. */
   allow(): void {
     this.allowed = true;
+    this.changed();
+  }
+
+  /** Its file was read in another way: all columns are to be kept anew. */
+  tableChanged(): void {
+    this.tables++;
+    this.columns = undefined;
     this.changed();
   }
 
@@ -166,13 +181,14 @@ export class ProjectKeeper {
 
   private async write(keepable: Keepable): Promise<Problem | undefined> {
     const id = this.id!;
+    const { tables } = this;
     if (!this.columns) {
       const columns = await keepable.columns();
       if (!columns.ok) return columns.problems[0];
-      if (this.id !== id) return undefined;
+      if (this.id !== id || this.tables !== tables) return undefined;
       const kept = await this.store.saveColumns(columns.value);
       if (!kept.ok) return kept.problems[0];
-      if (this.id !== id) return undefined;
+      if (this.id !== id || this.tables !== tables) return undefined;
       this.columns = columns.value.map(({ column }) => column);
     }
     if (this.readOnly) return undefined;
@@ -183,6 +199,7 @@ export class ProjectKeeper {
       version: SCHEMA_VERSION,
       revision: this.revision + 1,
       columns: this.columns,
+      ...(this.source && { source: this.source }),
       glance: keepable.glance(),
       changed: this.clock.now(),
     };
@@ -192,12 +209,24 @@ export class ProjectKeeper {
     if (this.id !== id) return undefined;
     if (!saved.ok) {
       // The store has lost a column: the next save hands all of them in again.
-      if (saved.problems[0]?.code === 'damaged-store') this.columns = undefined;
+      if (saved.problems[0]?.code === 'damaged-store') this.columns = this.source = undefined;
       return saved.problems[0];
     }
     this.revision = record.revision;
     this.savedResults = new Set(wanted.map(nameOf));
+    if (this.source === undefined) await this.keepSource(keepable, id);
     return undefined;
+  }
+
+  /** After the project itself: it is saved even where there is no room for the file. */
+  private async keepSource(keepable: Keepable, id: string): Promise<void> {
+    const packed = await keepable.source();
+    if (this.id !== id) return;
+    const source = packed.ok ? packed.value : undefined;
+    const kept = source && (await this.store.saveColumns([source]));
+    if (this.id !== id) return;
+    this.source = kept?.ok ? source!.column : null;
+    if (this.source) this.dirty = true;
   }
 }
 

@@ -157,6 +157,11 @@ export class Results {
     return this.work.ask('campaign', () => this.engine.contacts(partition, request, wave, from, to));
   }
 
+  /** The rows are others, or are read otherwise: answers that are under way are of the table before. */
+  tableChanged(): void {
+    this.project = Symbol();
+  }
+
   forget(): void {
     this.project = Symbol();
     this.preparedAt = undefined;

@@ -1,26 +1,28 @@
 import type { ContactsRequest } from '../domain/campaign/contacts';
 import { CAMPAIGN } from '../domain/campaign/plan';
-import { proposePlan } from '../domain/campaign/proposePlan';
 import { K_MEANS } from '../domain/cluster/partition';
-import type { Result } from '../domain/common/result';
 import { OFFER_FIELDS } from '../domain/offer/offer';
-import type { Preparation } from '../domain/prepare/preparation';
+import type { Preparation, Role } from '../domain/prepare/preparation';
 import { proposeRoles, type RoleProposal } from '../domain/prepare/roles';
 import { newDocument, type Command } from '../domain/project/commands';
 import { ROW_NOUNS, type Segment } from '../domain/project/document';
 import { heirsOf } from '../domain/project/heirs';
-import { record, redo, startHistory, undo, type History } from '../domain/project/history';
+import { lettersIn, record, redo, startHistory, undo, type History } from '../domain/project/history';
 import { shownSegments, traySegments } from '../domain/project/lastingSegments';
-import type { ColumnBytes, Glance, ProjectContents, SampleName, StoredResult } from '../domain/project/record';
+import { proposalsFor, readAnew } from '../domain/project/readAnew';
+import type { ProjectContents, SampleName, StoredResult } from '../domain/project/record';
+import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
 import type { SegmentLabel } from '../domain/share/customersFile';
-import { proposeValue } from '../domain/target/proposeValue';
 import { HandOver } from './handOver';
+import { keepableOf } from './keepable';
+import { Leaving } from './leaving.svelte';
 import { Offers } from './offers.svelte';
 import type { Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow, Source } from './ports';
-import { ProjectKeeper } from './projectKeeper.svelte';
+import { ProjectKeeper, type Keepable } from './projectKeeper.svelte';
 import { ProjectList } from './projectList.svelte';
 import { Results } from './results.svelte';
+import { SourceFile } from './sourceFile.svelte';
 import { isStep, type Step } from './steps';
 import { Work } from './work.svelte';
 
@@ -42,20 +44,22 @@ export class Workspace {
   proposals = $state.raw<RoleProposal[]>([]);
   /** The name of the file that is being read. */
   opening = $state<string>();
-  /** Opens once more what could not be opened just now. */
-  openAgain = $state.raw<() => Promise<void>>();
+  /** Opens once more what could not be opened just now; `other` are choices that are to differ. */
+  openAgain = $state.raw<(other?: ReadChoices) => Promise<unknown>>();
   /** Which sample is open; its source and licence are shown. */
   sample = $state<SampleName>();
 
-  /** What the person asked for that would lose work; waits for `leave` or `stay`. */
-  leaving = $state.raw<() => Promise<void> | void>();
   /** The person opened or tried to change a project that another tab holds, and is asked whether to take it over. */
   refused = $state(false);
   /** What was last undone or done again, to be said. */
   stepped = $state.raw<{ way: 'undo' | 'redo'; command: Command }>();
 
+  readonly leaving: Leaving;
   readonly work: Work;
   readonly results: Results;
+  readonly source: SourceFile;
+  /** The open project, to be kept and handed over. */
+  readonly keepable: Keepable;
   readonly keeper: ProjectKeeper;
   readonly list: ProjectList;
   readonly handOver: HandOver;
@@ -66,6 +70,9 @@ export class Workspace {
   readonly campaignLimits = CAMPAIGN;
 
   private history = $state.raw<History>();
+  private rereading = false;
+  /** Another one as soon as another project is shown. */
+  private project = Symbol();
   /** What became of the segments when they were last made, and the key of the partition they were made with. */
   private keptAt = $state.raw<{ key: string; shares: ReadonlyMap<string, number>; joined: Map<string, number> }>();
 
@@ -73,21 +80,12 @@ export class Workspace {
   /** What undo would take back, and what redo would do again. */
   readonly undoable = $derived(this.history?.past.at(-1)?.command);
   readonly redoable = $derived(this.history?.future[0]?.command);
-  readonly preparation: Preparation = $derived.by(() => {
-    const document = this.document;
-    if (!document || !this.table) return { variables: [], missing: 'median' };
-    const variables = this.table.columns
-      .map((column) => column.name)
-      .filter((name) => document.roles[name] === 'segment');
-    return { variables, missing: document.missing };
-  });
-
+  readonly preparation: Preparation = $derived.by(() => ({
+    variables: this.columnsWhere((role) => role === 'segment'),
+    missing: this.document?.missing ?? 'median',
+  }));
   /** The columns that the segments are described by, those that made them included, in the table's order. */
-  readonly described: string[] = $derived.by(() => {
-    const roles = this.document?.roles ?? {};
-    return (this.table?.columns ?? []).map((column) => column.name).filter((name) => roles[name] !== 'out');
-  });
-
+  readonly described: string[] = $derived.by(() => this.columnsWhere((role) => role !== 'out'));
   /** The segments of the partition, by letter: as many as it has, in its order. */
   readonly segments: Segment[] = $derived.by(() =>
     this.document && this.results.partition ? shownSegments(this.document) : [],
@@ -101,10 +99,9 @@ export class Workspace {
   /** By id: the share of its rows that a segment did not have before; NaN where it is new. Told of those in `kept`. */
   readonly joined: ReadonlyMap<string, number> = $derived(this.kept.size > 0 ? this.keptAt!.joined : new Map());
   /** By id: the letters of all segments, also of those that the last command took away. */
-  readonly letters: ReadonlyMap<string, string> = $derived.by(() => {
-    const before = this.history?.past.at(-1)?.before.segments ?? [];
-    return new Map([...before, ...(this.document?.segments ?? [])].map(({ id, letter }) => [id, letter]));
-  });
+  readonly letters: ReadonlyMap<string, string> = $derived.by(() => lettersIn(this.history));
+  /** Whether the file is there to be read in another way. */
+  readonly canReadAnew: boolean = $derived.by(() => this.source.known);
   /** Numbers of the segments that will be served. */
   readonly served: number[] = $derived(this.segments.flatMap(({ target }, segment) => (target ? [segment] : [])));
 
@@ -115,10 +112,14 @@ export class Workspace {
 
   constructor(private readonly ports: Ports) {
     const { engine, doors, store, locks, clock } = ports;
+    const wouldLose = () => this.atRisk && Boolean(this.results.partition ?? this.undoable);
+    this.leaving = new Leaving(() => this.keeper.settled(), wouldLose);
     this.work = new Work(() => clock.elapsed());
+    this.source = new SourceFile(engine, store);
     this.keeper = new ProjectKeeper(store, locks, clock);
     this.list = new ProjectList(store, locks, clock);
     this.results = new Results(this, engine, this.work, () => this.keeper.changed());
+    this.keepable = keepableOf(this, engine);
     this.offers = new Offers(this);
     this.handOver = new HandOver(this, engine, doors, (make) => this.work.long(this.step, 'export', make));
   }
@@ -143,30 +144,31 @@ export class Workspace {
   }
 
   async pickFile(): Promise<void> {
-    const file = await this.ports.doors.pickFile('.csv,.tsv,.txt,.xlsx,.xlsm,.tessera');
+    const file = await this.ports.doors.pickFile('.csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.tessera');
     if (file) await this.openFile(file);
   }
 
   openFile(file: File): Promise<void> {
-    return this.orAsk(() => this.open({ kind: 'file', file }, file.name.replace(/\.[^.]+$/, ''), undefined));
+    return this.leaving.orAsk(() => this.open({ kind: 'file', file, choices: {} }, file.name.replace(/\.[^.]+$/, '')));
   }
 
   openSample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
-    return this.orAsk(async () => {
+    return this.leaving.orAsk(async () => {
       if (sample === 'cluster-markets') {
-        await this.open({ kind: 'cluster-markets', language, name: `${name}.csv` }, name, sample);
+        const source = { kind: 'cluster-markets', language, name: `${name}.csv`, choices: {} } as const;
+        await this.open(source, name, sample);
         return;
       }
       await this.work.guarded(async () => {
         const file = await this.ports.doors.sample(`${sample}_customers.csv`);
-        await this.open({ kind: 'file', file }, name, sample);
+        await this.open({ kind: 'file', file, choices: {} }, name, sample);
       });
     });
   }
 
   /** A project that is kept on this computer, as it was left. */
   openProject(id: string): Promise<void> {
-    return this.orAsk(async () => {
+    return this.leaving.orAsk(async () => {
       this.opening = this.list.projects.find((project) => project.id === id)?.document.name ?? '';
       await this.work.long('read', 'read', async (run) => {
         const loaded = await this.ports.store.load(id);
@@ -176,7 +178,8 @@ export class Workspace {
         const opened = await this.ports.engine.open({ kind: 'stored', name, summary: record.summary, columns }, run);
         if (opened.ok) {
           this.take(record, results);
-          this.refused = !(await this.keeper.resume(record, results, this));
+          this.source.take(record.source && { kind: 'in-store', project: id });
+          this.refused = !(await this.keeper.resume(record, results, this.keepable));
         }
         return opened;
       });
@@ -206,24 +209,7 @@ export class Workspace {
 
   /** Back to the start page. */
   close(): Promise<void> {
-    return this.orAsk(() => this.forgetProject());
-  }
-
-  /** Does what was asked for, and loses the work that is not kept. */
-  async leave(): Promise<void> {
-    const go = this.leaving;
-    this.leaving = undefined;
-    await go?.();
-  }
-
-  stay(): void {
-    this.leaving = undefined;
-  }
-
-  private async orAsk(action: () => Promise<void> | void): Promise<void> {
-    await this.keeper.settled();
-    if (this.atRisk && (this.results.partition || this.undoable)) this.leaving = action;
-    else await action();
+    return this.leaving.orAsk(() => this.forgetProject());
   }
 
   private forgetProject(): void {
@@ -234,6 +220,7 @@ export class Workspace {
     this.sample = undefined;
     this.refused = false;
     this.keptAt = undefined;
+    this.source.take(undefined);
     this.results.forget();
     this.step = 'read';
     if (this.keeper.allowed) void this.list.refresh();
@@ -244,19 +231,54 @@ export class Workspace {
     this.keeper.changed();
   }
 
-  undo(): void {
-    this.stepTo('undo', this.undoable, undo);
+  /** Resolves when it is done: a file that was read in another way is read again first. */
+  undo(): Promise<void> {
+    return this.stepTo('undo', this.undoable, undo);
   }
 
-  redo(): void {
-    this.stepTo('redo', this.redoable, redo);
+  redo(): Promise<void> {
+    return this.stepTo('redo', this.redoable, redo);
   }
 
-  private stepTo(way: 'undo' | 'redo', command: Command | undefined, move: (history: History) => History): void {
-    if (!this.history || !command || !this.mayChange()) return;
-    this.history = move(this.history);
+  private async stepTo(way: 'undo' | 'redo', command: Command | undefined, move: (history: History) => History) {
+    const { history } = this;
+    if (!history || !command || !this.mayChange()) return;
+    const next = move(history);
+    const { reading } = next.document;
+    // Documents share their parts: only `read-anew` gives another one.
+    if (reading !== history.document.reading && !(await this.reread(reading, () => next))) return;
+    this.history = next;
     this.stepped = { way, command };
     this.keeper.changed();
+  }
+
+  /** Reads the file once more, in another way: what it was called and decided stays where it still fits. */
+  readAnew(reading: ReadChoices): Promise<boolean> {
+    const { document, table, history } = this;
+    if (!document || !table || !history || !this.mayChange()) return Promise.resolve(false);
+    return this.reread(reading, (summary) => record(history, readAnew(document, table, summary, reading)));
+  }
+
+  /** `historyOf` gives what goes with the table as it is read then. Nothing is decided meanwhile. */
+  private async reread(reading: ReadChoices, historyOf: (summary: TableSummary) => History): Promise<boolean> {
+    const { project } = this;
+    this.rereading = true;
+    const done = await this.work.long('read', 'read', async (run) => {
+      const source = await this.source.read(reading);
+      const answer = source.ok ? await this.ports.engine.open(source.value, run) : source;
+      if (answer.ok && this.project === project) {
+        this.table = answer.value.summary;
+        this.proposals = proposeRoles(this.table.columns, this.table.rowCount);
+        this.history = historyOf(this.table);
+        this.stepped = undefined;
+        this.results.tableChanged();
+        this.keeper.tableChanged();
+      }
+      return answer;
+    });
+    this.rereading = false;
+    this.openAgain = done ? undefined : (other) => this.readAnew({ ...reading, ...other });
+    return done && this.project === project;
   }
 
   /** Every decision of the person goes through here: a command makes the next document. */
@@ -269,9 +291,14 @@ export class Workspace {
     this.keeper.changed();
   }
 
+  private columnsWhere(holds: (role: Role | undefined) => boolean): string[] {
+    const roles = this.document?.roles ?? {};
+    return (this.table?.columns ?? []).map(({ name }) => name).filter((name) => holds(roles[name]));
+  }
+
   private mayChange(): boolean {
     if (this.keeper.readOnly) this.refused = true;
-    return !this.keeper.readOnly;
+    return !this.keeper.readOnly && !this.rereading;
   }
 
   /** Rejects where they cannot be had, and has told the person why. */
@@ -294,8 +321,8 @@ export class Workspace {
         this.results.addPartition(keys.partition, answer.value);
         const { heirs, kept, joined } = heirsOf(this.document, keys.partition, this.results.partitionOf);
         this.change({ kind: 'adopt-partition', key: keys.partition, k, seed, heirs });
-        const byId = (shares: number[]) =>
-          new Map(this.document?.partition?.ids.map((id, number) => [id, shares[number]!]));
+        const { ids } = this.document.partition!;
+        const byId = (shares: number[]) => new Map(ids.map((id, number) => [id, shares[number]!]));
         this.keptAt = { key: keys.partition, shares: byId(kept), joined: byId(joined) };
       }
       return answer;
@@ -318,66 +345,48 @@ export class Workspace {
     return this.served.map((segment) => ({ request: this.results.contactsRequest(segment), label: labels[segment]! }));
   }
 
-  /** The project as it is kept and handed over. */
-  contents(): ProjectContents {
-    const document = this.document!;
-    return {
-      document,
-      step: this.step,
-      sample: this.sample,
-      summary: this.table!,
-      results: this.results.toKeep(document),
-    };
-  }
-
-  glance(): Glance {
-    const { segments, table } = this;
-    const { partition, assessment, assessmentStale } = this.results;
-    return {
-      rows: table!.rowCount,
-      columns: table!.columns.length,
-      segments: segments.map(({ letter }, segment) => ({ letter, size: partition!.sizes[segment]! })),
-      structure: assessmentStale ? undefined : assessment?.scores.find(({ k }) => k === partition?.k)?.structure,
-    };
-  }
-
   /** Milliseconds since 1970. */
   now(): number {
     return this.ports.clock.now();
   }
 
-  columns(): Promise<Result<ColumnBytes[]>> {
-    return this.ports.engine.columns();
-  }
-
-  private async open(source: Source & { kind: 'file' | 'cluster-markets' }, name: string, sample?: SampleName) {
+  private async open(
+    source: Source & { kind: 'file' | 'cluster-markets' },
+    name: string,
+    sample?: SampleName,
+    how: ReadChoices = {},
+  ) {
     this.opening = source.kind === 'file' ? source.file.name : source.name;
     const opened = await this.work.long('read', 'read', async (run) => {
-      const answer = await this.ports.engine.open(source, run);
+      const answer = await this.ports.engine.open({ ...source, choices: how }, run);
       if (answer.ok) {
-        const { summary, project } = answer.value;
-        if (project) this.take({ ...project, summary }, project.results);
-        else this.takeNew(summary, name, sample);
-        await this.keeper.begin(this);
+        const { summary, project, source: content } = answer.value;
+        if (project) {
+          this.take({ ...project, summary }, project.results);
+          const kept = project.source && content && { column: project.source, content };
+          this.source.take(kept && { kind: 'packed', source: kept });
+        } else {
+          this.takeNew(summary, name, sample, how);
+          this.source.take(source);
+        }
+        await this.keeper.begin(this.keepable);
       }
       return answer;
     });
-    this.openAgain = opened ? undefined : () => this.open(source, name, sample);
+    this.openAgain = opened ? undefined : (other) => this.open(source, name, sample, { ...how, ...other });
   }
 
   /** A table that was just read. */
-  private takeNew(summary: TableSummary, name: string, sample: SampleName | undefined): void {
-    const roles = proposeRoles(summary.columns, summary.rowCount);
-    const value = proposeValue(summary.columns, roles);
-    const campaign = proposePlan(summary.columns, summary.rowCount, value);
+  private takeNew(summary: TableSummary, name: string, sample: SampleName | undefined, reading: ReadChoices): void {
     const rowNoun = sample === 'cluster-markets' ? 'business' : 'customer';
-    const document = newDocument(name, rowNoun, { roles, value, campaign });
+    const document = { ...newDocument(name, rowNoun, proposalsFor(summary)), reading };
     this.take({ document, step: 'read', sample, summary }, []);
   }
 
   /** A project as it stands: nothing of the last one stays. */
   private take(project: Omit<ProjectContents, 'results'>, results: StoredResult[]): void {
     const { document, summary, sample, step } = project;
+    this.project = Symbol();
     this.work.problems = {};
     this.keptAt = undefined;
     this.stepped = undefined;

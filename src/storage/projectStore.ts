@@ -62,6 +62,20 @@ export class IdbProjectStore {
     );
   }
 
+  loadSource(id: string): Promise<Result<ColumnBytes>> {
+    return this.reading(
+      (database) =>
+        inTransaction(database, ['projects', 'columnHeads', 'columns'], 'readonly', async (transaction) => {
+          const record = this.readRecord(await transaction.objectStore('projects').get(id), id);
+          if (!record.ok) return record;
+          const { source: column, document } = record.value;
+          const content = column && (await readColumn(transaction, column));
+          return content ? ok({ column, content }) : failed(stop('source-missing', { file: document.name }));
+        }),
+      () => failed(this.gone(id)),
+    );
+  }
+
   saveColumns(columns: ColumnBytes[]): Promise<Result<void>> {
     return this.writing(async (database) => ok(await writeColumns(database, columns, this.now())));
   }
@@ -84,7 +98,8 @@ export class IdbProjectStore {
         const stored = await projects.get(id);
         if (stored?.deleted || kept.revision !== (stored?.revision ?? 0) + 1) return failed(this.gone(id));
         const claimed = new Set(stored && hashesIn(stored));
-        const unclaimed = kept.columns.filter(({ hash }) => !claimed.has(hash));
+        const named = kept.source ? [...kept.columns, kept.source] : kept.columns;
+        const unclaimed = named.filter(({ hash }) => !claimed.has(hash));
         const missing = await claimColumns(transaction, unclaimed);
         if (missing) return failed(this.damaged(id, missing.name));
         await removeUnwanted(transaction, id, wanted);

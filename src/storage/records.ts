@@ -26,11 +26,11 @@ export function soundResults(stored: StoredResult[], { document, summary }: Proj
   return results;
 }
 
-/** Hashes of the columns that a record names, though all else of it may be unreadable; undefined where even they are. */
+/** Hashes of the columns (and of the source) that a record names, though all else of it may be unreadable; undefined where even they are. */
 export function hashesIn(stored: ProjectRecord): string[] | undefined {
-  const { columns } = stored as Unchecked;
+  const { columns, source } = stored as Unchecked;
   if (!Array.isArray(columns)) return undefined;
-  const hashes = columns.map((column: { hash?: unknown } | null) => column?.hash);
+  const hashes = (source === undefined ? columns : [...(columns as unknown[]), source]).map((column: { hash?: unknown } | null) => column?.hash);
   return hashes.every((hash) => typeof hash === 'string') ? hashes : undefined;
 }
 
@@ -40,4 +40,5 @@ interface Unchecked {
   version?: unknown;
   document?: { name?: unknown } | null;
   columns?: unknown;
+  source?: unknown;
 }

@@ -40,6 +40,11 @@ export function fakeStore() {
       if (!kept) return gone(id);
       return ok({ ...structuredClone(kept), columns: kept.record.columns.map(({ hash }) => columns.get(hash)!) });
     }),
+    loadSource: vi.fn<ProjectStore['loadSource']>(async (id) => {
+      const source = there(id)?.record.source;
+      const bytes = source && columns.get(source.hash);
+      return bytes ? ok(bytes) : failed(stop('source-missing', { file: id }));
+    }),
     saveColumns: vi.fn<ProjectStore['saveColumns']>((added) =>
       done(() => added.forEach((bytes) => columns.set(bytes.column.hash, bytes))),
     ),

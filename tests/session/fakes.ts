@@ -41,7 +41,7 @@ export function tableSummary(name: string): TableSummary {
     misfits: 0,
   });
   return {
-    file: { name, bytes: 100, kind: 'csv', delimiter: ',', blankRows: 0 },
+    file: { name, bytes: 100, kind: 'csv', delimiter: ',', headerRow: 1, dropped: [] },
     rowCount: 8,
     columns: [
       column('id', 'id', 8),
@@ -107,6 +107,12 @@ export const COLUMNS: ColumnBytes[] = ['id', 'spend', 'town', 'visits'].map((nam
   content: new Blob([name]),
 }));
 
+/** The file of the open table, packed. */
+export const SOURCE: ColumnBytes = {
+  column: { name: 'customers.csv', hash: 'hash of the file', bytes: 6 },
+  content: new Blob(['packed']),
+};
+
 /** An engine that answers at once; a test puts other answers in the place of these. */
 export function fakeEngine() {
   return {
@@ -123,6 +129,7 @@ export function fakeEngine() {
     contacts: vi.fn<Engine['contacts']>(async () => ok({ ...CONTACTS })),
     contactsFile: vi.fn<Engine['contactsFile']>(async () => ok(new Blob(['lists']))),
     columns: vi.fn<Engine['columns']>(async () => ok(COLUMNS)),
+    source: vi.fn<Engine['source']>(async () => ok(SOURCE)),
     projectFile: vi.fn<Engine['projectFile']>(async () => ok(new Blob(['project']))),
     customersFile: vi.fn<Engine['customersFile']>(async () => ok(new Blob(['file']))),
     resultCsv: vi.fn<Engine['resultCsv']>(async () => ok('a,b\r\n')),
@@ -130,6 +137,7 @@ export function fakeEngine() {
 }
 
 function nameOf(source: Exclude<Source, { kind: 'stored' }>): string {
+  if (source.kind === 'packed') return source.source.column.name;
   return source.kind === 'file' ? source.file.name : source.name;
 }
 

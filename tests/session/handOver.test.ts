@@ -12,7 +12,7 @@ describe('the customers’ file', () => {
   test('of the segments that are shown, under the name that is given back', async () => {
     const { workspace, engine, doors } = await described();
     expect(await workspace.handOver.customersFile('xlsx', LABELS, HEADINGS, 'out')).toBe('customers out.xlsx');
-    expect(engine.customersFile.mock.calls[0]!.slice(0, 4)).toEqual(['xlsx', partitionOf(4, 1), LABELS, HEADINGS]);
+    expect(engine.customersFile.mock.calls[0]!.slice(0, 5)).toEqual(['xlsx', partitionOf(4, 1), LABELS, HEADINGS, []]);
     expect(doors.download.mock.calls).toEqual([['customers out.xlsx', expect.any(Blob)]]);
   });
 
@@ -22,7 +22,7 @@ describe('the customers’ file', () => {
     const take = () => workspace.handOver.customersFile('csv', LABELS, HEADINGS, 'out');
     expect(await take()).toBeUndefined();
     await workspace.cluster();
-    engine.customersFile.mockImplementationOnce((_f, _p, _s, _h, { signal }) => untilStopped(signal));
+    engine.customersFile.mockImplementationOnce((_f, _p, _s, _h, _m, { signal }) => untilStopped(signal));
     const taking = take();
     expect(workspace.work.job.kind).toBe('export');
     workspace.work.job.cancel();
@@ -49,7 +49,7 @@ describe('the project file', () => {
     const { workspace, engine, doors } = await described();
     workspace.change({ kind: 'name-project', name: 'A/B 2025' });
     workspace.goTo('share');
-    expect(await workspace.handOver.projectFile(workspace.contents())).toBe('A-B 2025.tessera');
+    expect(await workspace.handOver.projectFile()).toBe('A-B 2025.tessera');
     const [contents] = engine.projectFile.mock.calls[0]!;
     expect(contents).toMatchObject({ document: workspace.document, step: 'share', summary: workspace.table });
     expect(contents.results.map(({ kind }) => kind).sort()).toEqual(['assessment', 'partition', 'prepared', 'profile', 'values']); // prettier-ignore
@@ -59,7 +59,7 @@ describe('the project file', () => {
 
   test('is there before there are segments', async () => {
     const { workspace, engine } = await opened();
-    expect(await workspace.handOver.projectFile(workspace.contents())).toBe('customers.tessera');
+    expect(await workspace.handOver.projectFile()).toBe('customers.tessera');
     expect(engine.projectFile.mock.calls[0]![0].results).toEqual([]);
   });
 });
@@ -74,8 +74,29 @@ test('the lists of the segments that are served, each with its plan', async () =
   ]);
   const words = { segment: 'Segment' } as never;
   expect(await workspace.handOver.contactsFile('xlsx', requests, words, 'lists')).toBe('customers lists.xlsx');
-  expect(engine.contactsFile.mock.calls[0]!.slice(0, 4)).toEqual(['xlsx', partitionOf(4, 1), requests, words]);
+  expect(engine.contactsFile.mock.calls[0]!.slice(0, 5)).toEqual(['xlsx', partitionOf(4, 1), requests, words, []]);
   expect(doors.download).toHaveBeenCalledTimes(1);
+});
+
+test('what looks personal is masked in both files until the person opens it, and again after undo', async () => {
+  const { workspace, engine } = await described();
+  const columns = workspace.table!.columns.map((column) =>
+    column.name === 'id' ? { ...column, personal: 'phone' as const } : column.name === 'town' ? { ...column, personal: 'name' as const } : column); // prettier-ignore
+  workspace.table = { ...workspace.table!, columns };
+  const [phone, name] = [{ column: 'id', kind: 'phone' }, { column: 'town', kind: 'name' }]; // prettier-ignore
+  const masked = async () => {
+    await workspace.handOver.customersFile('csv', LABELS, HEADINGS, 'out');
+    await workspace.handOver.contactsFile('csv', [], {} as never, 'out');
+    return [engine.customersFile.mock.lastCall![4], engine.contactsFile.mock.lastCall![4], workspace.handOver.masked];
+  };
+  expect(await masked()).toEqual([[phone, name], [phone, name], [phone, name]]); // prettier-ignore
+  workspace.change({ kind: 'set-open-columns', columns: ['id'] });
+  expect(await masked()).toEqual([[name], [name], [name]]);
+  workspace.change({ kind: 'set-open-columns', columns: ['id', 'town'] });
+  expect(await masked()).toEqual([[], [], []]);
+  await workspace.undo();
+  await workspace.undo();
+  expect(await masked()).toEqual([[phone, name], [phone, name], [phone, name]]); // prettier-ignore
 });
 
 describe('tables and pictures', () => {

@@ -74,7 +74,7 @@ describe('kept by itself', () => {
     expect([workspace.document?.name, disk.ids()]).toEqual(['customers', []]);
     columns.resolve(ok(COLUMNS));
     await closing;
-    expect([workspace.document, workspace.leaving]).toEqual([undefined, undefined]);
+    expect([workspace.document, workspace.leaving.action]).toEqual([undefined, undefined]);
     expect(disk.kept('p1')?.record.document.segments).toHaveLength(4);
   });
 
@@ -85,8 +85,8 @@ describe('kept by itself', () => {
     workspace.change(name('Lost'));
     await workspace.close();
     expect([workspace.keeper.state, workspace.atRisk, workspace.document?.name]).toEqual(['not-saved', true, 'Lost']);
-    expect(workspace.leaving).toBeDefined();
-    workspace.stay();
+    expect(workspace.leaving.action).toBeDefined();
+    workspace.leaving.stay();
     workspace.change(name('Kept'));
     await workspace.close();
     expect([workspace.document, disk.kept('p1')?.record.document.name]).toEqual([undefined, 'Kept']);
@@ -102,7 +102,7 @@ describe('kept by itself', () => {
     await workspace.openFile(aFile());
     workspace.change(name('Lost'));
     await workspace.close();
-    expect([workspace.leaving, workspace.document?.name]).toEqual([expect.any(Function), 'Lost']);
+    expect([workspace.leaving.action, workspace.document?.name]).toEqual([expect.any(Function), 'Lost']);
   });
 
   test('from a file nothing is, until the person allows it; what was kept before is shown the next time', async () => {
@@ -110,7 +110,7 @@ describe('kept by itself', () => {
     const { workspace, disk } = await described({ on, askBeforeKeeping: true });
     await workspace.start();
     await workspace.close();
-    workspace.stay();
+    workspace.leaving.stay();
     const written = () => [disk.store.save, disk.store.saveColumns].map((verb) => verb.mock.calls.length);
     expect([written(), disk.store.purge.mock.calls.length, disk.store.list.mock.calls.length]).toEqual([[0, 0], 0, 0]);
     workspace.keeper.allow();
@@ -126,7 +126,7 @@ describe('kept by itself', () => {
     const { workspace, engine, disk } = await described();
     workspace.change({ kind: 'name-segment', segment: 's2', name: 'Loyal' });
     workspace.goTo('profile');
-    const { summary, ...project } = workspace.contents();
+    const { summary, ...project } = workspace.keepable.contents();
     await workspace.close();
     engine.open.mockResolvedValueOnce(ok({ summary, project: structuredClone(project) }));
     await workspace.openFile(aFile('x.tessera'));
@@ -216,7 +216,7 @@ describe('two tabs on one project', () => {
     await second.keeper.settled();
     expect([second.step, second.atRisk, disk.store.save.mock.calls.length]).toEqual(['share', false, saves]);
     await second.close();
-    expect([second.leaving, second.document, first.keeper.readOnly]).toEqual([undefined, undefined, false]);
+    expect([second.leaving.action, second.document, first.keeper.readOnly]).toEqual([undefined, undefined, false]);
   });
 
   test('taken over: the second shows what the first saved last, and the first writes no more', async () => {

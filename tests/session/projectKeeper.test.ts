@@ -34,6 +34,7 @@ function project(name: string) {
     }),
     glance: () => ({ rows: 8, columns: 4, segments: [] }),
     columns: vi.fn<Keepable['columns']>(async () => ok(COLUMNS)),
+    source: vi.fn<Keepable['source']>(async () => ok(undefined)),
   };
   return { state, keepable };
 }
@@ -54,7 +55,7 @@ describe('writing', () => {
     expect(disk.store.saveColumns).toHaveBeenCalledBefore(disk.store.save);
     expect(disk.kept('p1')?.record).toMatchObject({
       id: 'p1',
-      version: 1,
+      version: 2,
       revision: 1,
       columns: COLUMNS.map(({ column }) => column),
       glance: { rows: 8, columns: 4, segments: [] },

@@ -16,11 +16,13 @@ describe('opening', () => {
     const { workspace, engine } = start();
     workspace.goTo('share');
     await workspace.openFile(aFile('my.customers.xlsx'));
-    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'file', file: expect.any(File) as File });
+    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'file', file: expect.any(File) as File, choices: {} });
     expect(workspace.table).toEqual(tableSummary('my.customers.xlsx'));
     expect(workspace.document).toEqual({
       name: 'my.customers',
       rowNoun: 'customer',
+      reading: {},
+      openColumns: [],
       roles: { id: 'out', spend: 'segment', town: 'describe', visits: 'segment' },
       missing: 'median',
       k: 4,
@@ -102,7 +104,7 @@ describe('opening', () => {
   test('the made-up sample, whose rows are businesses', async () => {
     const { workspace, engine } = start();
     await workspace.openSample('cluster-markets', '聚类市场', 'zh');
-    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'cluster-markets', language: 'zh', name: '聚类市场.csv' });
+    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'cluster-markets', language: 'zh', name: '聚类市场.csv', choices: {} });
     expect([workspace.sample, workspace.document?.name, workspace.document?.rowNoun]).toEqual(['cluster-markets', '聚类市场', 'business']); // prettier-ignore
   });
 
@@ -132,7 +134,7 @@ describe('a file that cannot be opened', () => {
     await workspace.openFile(aFile('other.csv'));
     const source = engine.open.mock.calls.at(-1)![0];
     await workspace.openAgain!();
-    expect(engine.open.mock.calls.at(-1)![0]).toBe(source);
+    expect(engine.open.mock.calls.at(-1)![0]).toEqual(source);
     expect([workspace.document?.name, workspace.work.problems, workspace.openAgain]).toEqual(['other', {}, undefined]);
   });
 
@@ -181,13 +183,13 @@ describe('leaving', () => {
   test('without segments nothing is asked', async () => {
     const { workspace } = await opened(NOT_KEPT);
     await workspace.close();
-    expect([workspace.leaving, workspace.table, workspace.document]).toEqual([undefined, undefined, undefined]);
+    expect([workspace.leaving.action, workspace.table, workspace.document]).toEqual([undefined, undefined, undefined]);
   });
 
   test('what is kept is left without a question', async () => {
     const { workspace } = await described();
     await workspace.close();
-    expect([workspace.leaving, workspace.document]).toEqual([undefined, undefined]);
+    expect([workspace.leaving.action, workspace.document]).toEqual([undefined, undefined]);
   });
 
   test.each<[what: string, ask: (workspace: Workspace) => Promise<void>]>([
@@ -199,10 +201,10 @@ describe('leaving', () => {
     const { partition } = workspace.results;
     expect(workspace.atRisk).toBe(true);
     await ask(workspace);
-    expect(workspace.leaving).toBeDefined();
-    workspace.stay();
-    expect(workspace.leaving).toBeUndefined();
-    await workspace.leave(); // there is nothing to leave for any more
+    expect(workspace.leaving.action).toBeDefined();
+    workspace.leaving.stay();
+    expect(workspace.leaving.action).toBeUndefined();
+    await workspace.leaving.leave(); // there is nothing to leave for any more
     expect([workspace.table, workspace.document, workspace.results.partition]).toEqual([table, document, partition]);
     expect(engine.open).toHaveBeenCalledTimes(1);
   });
@@ -217,20 +219,20 @@ describe('leaving', () => {
     const assessing = workspace.assess();
     workspace.goTo('assess');
     await workspace.close();
-    await workspace.leave();
+    await workspace.leaving.leave();
     await assessing;
     const { results } = workspace;
     expect(signal?.aborted).toBe(true);
     expect([workspace.table, workspace.document, results.partition, results.profile]).toEqual(Array(4).fill(undefined));
-    expect([workspace.leaving, workspace.step, stale(workspace)]).toEqual([undefined, 'read', []]);
+    expect([workspace.leaving.action, workspace.step, stale(workspace)]).toEqual([undefined, 'read', []]);
   });
 
   test('opening goes on when the person leaves, with the file asked for last', async () => {
     const { workspace } = await described(NOT_KEPT);
     await workspace.openFile(aFile('second.csv'));
     await workspace.openFile(aFile('third.csv'));
-    await workspace.leave();
-    expect([workspace.leaving, workspace.table?.file.name, workspace.results.partition]).toEqual([undefined, 'third.csv', undefined]); // prettier-ignore
+    await workspace.leaving.leave();
+    expect([workspace.leaving.action, workspace.table?.file.name, workspace.results.partition]).toEqual([undefined, 'third.csv', undefined]); // prettier-ignore
   });
 });
 

@@ -206,7 +206,7 @@ describe('what an earlier, a later or a broken page left', () => {
 
   test('is left out of the list and counted', async () => {
     for (const id of ['a', 'b', 'c', 'd']) await kept(id);
-    await change('a', (record) => ({ ...record, version: 2 }));
+    await change('a', (record) => ({ ...record, version: 3 }));
     await change('b', ({ id }) => ({ id }));
     await change('c', ({ id }) => ({ id, deleted: true }));
     const answer = await newTab().list();
@@ -215,18 +215,18 @@ describe('what an earlier, a later or a broken page left', () => {
 
   test('is named when it is opened', async () => {
     for (const id of ['a', 'b', 'c']) await kept(id);
-    await change('a', (record) => ({ ...record, version: 2 }));
+    await change('a', (record) => ({ ...record, version: 3 }));
     await change('b', ({ id }) => ({ id }));
     await change('c', (record) => ({ ...record, step: 7 }));
     const tab = newTab();
-    expect(await tab.load('a')).toEqual(failed(stop('newer-project', { file: 'Project a', version: 2, known: 1 })));
+    expect(await tab.load('a')).toEqual(failed(stop('newer-project', { file: 'Project a', version: 3, known: 2 })));
     expect(await tab.load('b')).toEqual(failed(stop('damaged-store', { name: 'b', part: 'version' })));
     expect(await tab.load('c')).toEqual(failed(stop('damaged-store', { name: 'Project c', part: 'step' })));
   });
 
   test('is not renamed, duplicated or written over', async () => {
     const record = await kept('a');
-    await change('a', (stored) => ({ ...stored, version: 2, revision: 9 }));
+    await change('a', (stored) => ({ ...stored, version: 3, revision: 9 }));
     expect(await store.rename('a', 'A', 1)).toMatchObject({ problems: [{ code: 'newer-project' }] });
     const copy = { id: 'b', name: 'B', changed: 1 };
     expect(await store.duplicate('a', copy)).toMatchObject({ problems: [{ code: 'newer-project' }] });

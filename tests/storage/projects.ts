@@ -20,7 +20,7 @@ export function recordOf(id: string, columns: ColumnBytes[], change: Partial<Pro
   const roles = summary.columns.map(({ name }) => ({ column: name, role: 'describe' as const }));
   return {
     id,
-    version: 1,
+    version: 2,
     revision: 1,
     document: newDocument(`Project ${id}`, 'customer', { roles, value: [], campaign: { spreaders: 0.18 } }),
     step: 'read',

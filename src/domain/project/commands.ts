@@ -3,13 +3,17 @@ import { K_MEANS } from '../cluster/partition';
 import type { FieldDecision, Offer } from '../offer/decisions';
 import type { OfferField } from '../offer/offer';
 import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { ReadChoices } from '../read/choices';
 import type { ProjectDocument, RowNoun, Segment, Target } from './document';
-import { adoptPartition, dropSegment, putBack, withSegment } from './lastingSegments';
+import { adoptPartition, dropSegment, putBack, withoutPartition, withSegment } from './lastingSegments';
 
 /** All that a person can decide, as plain JSON. Values are taken as they are: the steps check them (`bad-option`). */
 export type Command =
   | { kind: 'name-project'; name: string }
   | { kind: 'set-row-noun'; rowNoun: RowNoun }
+  /** The file was read in another way (see `readAnew`). `sameRows`: every row is still in its place. */
+  | ({ kind: 'read-anew'; reading: ReadChoices; sameRows: boolean } & Proposals)
+  | { kind: 'set-open-columns'; columns: string[] }
   | { kind: 'set-role'; column: string; role: Role }
   | { kind: 'set-missing'; missing: MissingPolicy }
   | { kind: 'set-k'; k: number }
@@ -41,7 +45,9 @@ export function newDocument(name: string, rowNoun: RowNoun, proposals: Proposals
   return {
     name,
     rowNoun,
-    roles: Object.fromEntries(proposals.roles.map(({ column, role }) => [column, role])),
+    reading: {},
+    openColumns: [],
+    roles: rolesByName(proposals),
     missing: 'median',
     k: K_MEANS.k.usual,
     seed: K_MEANS.seed.usual,
@@ -62,6 +68,15 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
       return withValue(document, 'name', command.name);
     case 'set-row-noun':
       return withValue(document, 'rowNoun', command.rowNoun);
+    case 'read-anew': {
+      const { value, campaign, sameRows } = command;
+      const reading = same(document.reading, command.reading) ? document.reading : command.reading;
+      const before = sameRows ? document : withoutPartition(document);
+      const read = { ...before, reading, roles: rolesByName(command), value, campaign };
+      return same(document, read) ? document : read;
+    }
+    case 'set-open-columns':
+      return withOpenColumns(document, command.columns);
     case 'set-role':
       if (Object.hasOwn(document.roles, command.column) && document.roles[command.column] === command.role)
         return document;
@@ -107,6 +122,20 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
     case 'plan-campaign':
       return withValue(document, 'campaign', command.plan);
   }
+}
+
+/** A column that is closed again stays out of the segments' description, which would show what it holds. */
+function withOpenColumns(document: ProjectDocument, columns: string[]): ProjectDocument {
+  const { openColumns, roles } = document;
+  if (same(openColumns, columns)) return document;
+  const isShown = (name: string) => Object.hasOwn(roles, name) && roles[name] !== 'out';
+  const closed = openColumns.filter((name) => !columns.includes(name) && isShown(name));
+  const out = Object.fromEntries(closed.map((name) => [name, 'out' as const]));
+  return { ...document, openColumns: columns, roles: closed.length > 0 ? { ...roles, ...out } : roles };
+}
+
+function rolesByName({ roles }: Proposals): Record<string, Role> {
+  return Object.fromEntries(roles.map(({ column, role }) => [column, role]));
 }
 
 function changed(segment: Segment, change: Partial<Segment>): Segment {

@@ -1,6 +1,7 @@
 import type { CampaignPlan } from '../campaign/plan';
 import type { Offer } from '../offer/decisions';
 import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { ReadChoices } from '../read/choices';
 import type { ReasonDraft } from '../target/reasons';
 
 /** What a row of the file stands for; sentences use the noun. */
@@ -11,6 +12,10 @@ export type RowNoun = (typeof ROW_NOUNS)[number];
 export interface ProjectDocument {
   name: string;
   rowNoun: RowNoun;
+  /** How the file is read; {} as it was found. The table that is open was read so. */
+  reading: ReadChoices;
+  /** Columns that look personal and are written out in full in files for others, because the person says so. */
+  openColumns: string[];
   /** One for each column of the table, by name. */
   roles: Record<string, Role>;
   missing: MissingPolicy;

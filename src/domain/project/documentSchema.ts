@@ -6,7 +6,9 @@ import type { FieldDecision, Offer } from '../offer/decisions';
 import { OFFER_FIELDS, type Evidence } from '../offer/offer';
 import { ASPECTS } from '../offer/topics';
 import type { MissingPolicy, Role } from '../prepare/preparation';
+import { DATE_ORDERS, DELIMITERS, DROPPED, ENCODINGS, type ColumnChoice, type ReadChoices } from '../read/choices';
 import type { TableSummary } from '../read/report';
+import type { ColumnType } from '../table/table';
 import type { ReasonDraft } from '../target/reasons';
 import { allDiffer, between, count, finite, listOf, oneOf, text, wholeBetween, words } from './checks';
 import { ROW_NOUNS, type ProjectDocument, type Segment, type Target } from './document';
@@ -94,10 +96,34 @@ const campaign: v.GenericSchema<unknown, CampaignPlan> = v.object({
   spreaders: between(0, 1),
 });
 
+const columnChoice: v.GenericSchema<unknown, ColumnChoice> = v.object({
+  name: text,
+  type: v.optional(oneOf<ColumnType>({ number: true, date: true, yesno: true, category: true, text: true, id: true })),
+  dateOrder: v.optional(v.picklist(DATE_ORDERS)),
+  repairs: v.optional(listOf(v.object({ text, instead: text }))),
+});
+
+const reading: v.GenericSchema<unknown, ReadChoices> = v.object({
+  encoding: v.optional(v.picklist(ENCODINGS)),
+  delimiter: v.optional(v.picklist(DELIMITERS)),
+  quotes: v.optional(v.literal(false)),
+  headerRow: v.optional(count),
+  decimal: v.optional(oneOf<'.' | ','>({ '.': true, ',': true })),
+  keep: v.optional(listOf(v.picklist(DROPPED))),
+  columns: v.optional(
+    v.pipe(
+      listOf(columnChoice),
+      v.check((columns) => allDiffer(columns.map(({ name }) => name))),
+    ),
+  ),
+});
+
 /** A document by itself; `documentFault` then holds it against its parts and its table. */
 export const projectDocument: v.GenericSchema<unknown, ProjectDocument> = v.object({
   name: words,
   rowNoun: v.picklist(ROW_NOUNS),
+  reading,
+  openColumns: listOf(text),
   roles,
   missing: oneOf<MissingPolicy>({ median: true, 'leave-out': true }),
   k: wholeBetween(K_MEANS.k.least, K_MEANS.k.most),

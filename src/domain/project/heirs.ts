@@ -71,7 +71,8 @@ function followerOf(next: Labels, partitionOf: (key: string) => Labels | undefin
   const known = new Map<string, { sizes: number[]; shared: number[][]; alike: number[][] } | undefined>();
   const compare = (key: string) => {
     const last = partitionOf(key);
-    if (!last) return undefined;
+    // Read in another way, the file may have had other rows.
+    if (last?.labels.length !== next.labels.length) return undefined;
     const sizes = sizesOf(last);
     const shared = sharedRows(last.labels, last.k, next.labels, next.k);
     return { sizes, shared, alike: alikeOnly(shared) };

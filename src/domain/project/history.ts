@@ -43,3 +43,9 @@ export function redo(history: History): History {
     future,
   };
 }
+
+/** By id: the letters of all segments, also of those that the last command took away. */
+export function lettersIn(history: History | undefined): Map<string, string> {
+  const segments = [...(history?.past.at(-1)?.before.segments ?? []), ...(history?.document.segments ?? [])];
+  return new Map(segments.map(({ id, letter }) => [id, letter]));
+}

@@ -51,6 +51,11 @@ export function adoptPartition(document: ProjectDocument, key: string, heirs: (s
   return { ...document, partition: { key, ids }, segments: [...segments.values()], nextSegment };
 }
 
+/** No partition is shown any more: its segments wait in the tray, if there is anything to keep of them. */
+export function withoutPartition({ partition: _, ...document }: ProjectDocument): ProjectDocument {
+  return { ...document, segments: document.segments.filter(holdsWork) };
+}
+
 /** A segment from the tray takes the rows of a shown one; that one goes to the tray, if there is anything to keep. */
 export function putBack(document: ProjectDocument, waiting: string, onto: string): ProjectDocument {
   const { partition, segments } = document;

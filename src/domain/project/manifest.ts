@@ -8,7 +8,7 @@ export interface Manifest {
   /** The schema of everything in the file, see SCHEMA_VERSION. */
   version: number;
   rows: number;
-  /** `project.json`, then the results, then the columns in the table's order. */
+  /** `project.json`, then the results, then the columns in the table's order, then the source where it is kept. */
   files: ManifestFile[];
 }
 
@@ -21,6 +21,8 @@ export interface ManifestFile {
 /** The manifest's own place in the zip, and that of all that is not a result or a column. */
 export const MANIFEST_PATH = 'manifest.json';
 export const PROJECT_PATH = 'project.json';
+/** The file that the table was read from, packed. */
+export const SOURCE_PATH = 'source.gz';
 export const FORMAT = 'tessera-project';
 
 /** "results/007.json", "columns/012.bin". */
@@ -45,7 +47,7 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
     listOf(v.object({ path: v.string(), bytes: count, sha256: hash })),
     v.check((files) => files[0]?.path === PROJECT_PATH),
     v.check((files) =>
-      files.slice(1).every(({ path }) => /^(results\/\d{3,6}\.json|columns\/\d{3,6}\.bin)$/.test(path)),
+      files.slice(1).every(({ path }) => /^(results\/\d{3,6}\.json|columns\/\d{3,6}\.bin|source\.gz)$/.test(path)),
     ),
     v.check((files) => allDiffer(files.map(({ path }) => path))),
     v.check((files) => files.reduce((sum, { bytes }) => sum + bytes, 0) <= MOST_BYTES),

@@ -5,7 +5,24 @@ export type Migration = (value: Record<string, unknown>) => Record<string, unkno
  * From version n to n + 1 stands in place n − 1. They are given what the store's record and a project file's
  * `project.json` have in common (document, step, sample, summary), and keep what they do not know.
  */
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  // Version 2 keeps how the file was read, which personal columns are open, and what was left out of the file.
+  (value) => ({
+    ...value,
+    document: { reading: {}, openColumns: [], ...objectIn(value.document) },
+    summary: { ...objectIn(value.summary), file: withDropped(objectIn(objectIn(value.summary).file)) },
+  }),
+];
+
+function withDropped({ blankRows, ...file }: Record<string, unknown>): Record<string, unknown> {
+  const hasBlank = typeof blankRows === 'number' && blankRows > 0;
+  const dropped = hasBlank ? [{ what: 'blank-rows', count: blankRows, examples: [] }] : [];
+  return { headerRow: 1, dropped, ...file };
+}
+
+function objectIn(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
 
 /**
  * A stored value as it would be, had it been written by this version; not yet checked. undefined where no chain of

@@ -8,7 +8,7 @@ import type { SegmentValues } from '../target/segmentValues';
 import type { ProjectDocument } from './document';
 
 /** Of records and project files. A change of any stored shape makes it one more, and adds a migration. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The samples; a project remembers which it came from, so that its source and licence are shown. */
 export type SampleName = 'wholesale' | 'telco' | 'cluster-markets';
@@ -40,6 +40,8 @@ export interface ProjectContents {
   /** Where the person was. */
   step: string;
   sample?: SampleName;
+  /** The file that the table was read from, packed by gzip and kept as a column is; `name` is the file's. */
+  source?: StoredColumn;
   summary: TableSummary;
   results: StoredResult[];
 }
@@ -48,6 +50,8 @@ export interface ProjectContents {
 export interface Opened {
   summary: TableSummary;
   project?: Omit<ProjectContents, 'summary'>;
+  /** Of the project's source: its packed bytes. */
+  source?: Blob;
 }
 
 /** What the list of projects shows of one. */
@@ -68,6 +72,7 @@ export interface ProjectRecord {
   document: ProjectDocument;
   step: string;
   sample?: SampleName;
+  source?: StoredColumn;
   summary: TableSummary;
   columns: StoredColumn[];
   glance: Glance;

@@ -19,16 +19,17 @@ import { tableSummary } from './summarySchema';
 /** SHA-256 in hexadecimal digits. */
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+const storedColumn: v.GenericSchema<unknown, StoredColumn> = v.object({ name: text, hash, bytes: count });
+
 const shared = {
   document: projectDocument,
   step: words,
   sample: v.optional(oneOf<SampleName>({ wholesale: true, telco: true, 'cluster-markets': true })),
+  source: v.optional(storedColumn),
   summary: tableSummary,
 };
 
 const contents: v.GenericSchema<unknown, Omit<ProjectContents, 'results'>> = v.object(shared);
-
-const storedColumn: v.GenericSchema<unknown, StoredColumn> = v.object({ name: text, hash, bytes: count });
 
 const glance: v.GenericSchema<unknown, Glance> = v.object({
   rows: count,

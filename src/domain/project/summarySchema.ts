@@ -1,11 +1,27 @@
 import * as v from 'valibot';
 import type { Problem, ProblemCode, ProblemFacts } from '../common/problem';
-import type { ColumnReport, FileReport, TableSummary, TypeReason } from '../read/report';
+import { DATE_ORDERS, DELIMITERS, DROPPED, ENCODINGS } from '../read/choices';
+import { MOST_EXAMPLES } from '../read/leftOut';
+import type {
+  ColumnReport,
+  DroppedPart,
+  EncodingReport,
+  FileReport,
+  NumberMark,
+  PersonalKind,
+  TableSummary,
+  TypeReason,
+} from '../read/report';
 import type { ColumnType } from '../table/table';
-import { allDiffer, count, finite, listOf, oneOf, text } from './checks';
+import { allDiffer, count, finite, listOf, oneOf, text, wholeBetween } from './checks';
+
+const MOST_MISFIT_TEXTS = 50;
+
+const atLeastOne = wholeBetween(1, Number.MAX_SAFE_INTEGER);
 
 /** The notes that reading and preparing give: no others are kept. */
 export const note = v.variant('code', [
+  noteOf('undecodable', v.object({ file: text, encoding: text })),
   noteOf('uneven-rows', v.object({ file: text, rows: count, firstRow: count })),
   noteOf('one-column', v.object({ file: text, column: text })),
   noteOf('no-numeric-column', v.object({ file: text })),
@@ -17,14 +33,38 @@ function noteOf<Code extends ProblemCode>(code: Code, facts: v.GenericSchema<unk
   return v.object({ code: v.literal(code), severity: v.literal('note'), facts });
 }
 
+const encodingName = v.picklist(ENCODINGS);
+
+const encoding: v.GenericSchema<unknown, EncodingReport> = v.object({
+  used: encodingName,
+  how: oneOf<EncodingReport['how']>({ mark: true, strict: true, score: true, chosen: true }),
+  previews: listOf(v.object({ encoding: encodingName, text }), ENCODINGS.length),
+  undecodable: v.boolean(),
+});
+
+const dropped: v.GenericSchema<unknown, DroppedPart> = v.object({
+  what: v.picklist(DROPPED),
+  count: atLeastOne,
+  examples: listOf(v.object({ at: atLeastOne, text }), MOST_EXAMPLES),
+});
+
+const decimal = v.picklist(['.', ',']);
+
 const file: v.GenericSchema<unknown, FileReport> = v.object({
   name: text,
   bytes: count,
-  kind: oneOf<FileReport['kind']>({ csv: true, xlsx: true }),
-  delimiter: v.optional(text),
+  kind: oneOf<FileReport['kind']>({ csv: true, xlsx: true, json: true }),
+  encoding: v.optional(encoding),
+  delimiter: v.optional(v.picklist(DELIMITERS)),
+  quotes: v.optional(v.literal(false)),
+  headerRow: count,
+  decimal: v.optional(decimal),
   sheet: v.optional(text),
   sheets: v.optional(listOf(text)),
-  blankRows: count,
+  dropped: v.pipe(
+    listOf(dropped, DROPPED.length),
+    v.check((parts) => allDiffer(parts.map(({ what }) => what))),
+  ),
 });
 
 const reason: v.GenericSchema<unknown, TypeReason> = v.object({
@@ -38,10 +78,23 @@ const reason: v.GenericSchema<unknown, TypeReason> = v.object({
     'all-different': true,
     'leading-zeros': true,
     'too-long-number': true,
+    phone: true,
+    code: true,
+    'two-readings': true,
+    chosen: true,
     'all-missing': true,
   }),
   fits: count,
   cells: count,
+});
+
+const mark = oneOf<NumberMark>({
+  'decimal-comma': true,
+  thousands: true,
+  currency: true,
+  percent: true,
+  brackets: true,
+  'ten-thousands': true,
 });
 
 /** JSON writes what is not finite as null: the mean of values around ±10³⁰⁸ may be so. */
@@ -57,6 +110,12 @@ const column: v.GenericSchema<unknown, ColumnReport> = v.object({
   distinct: count,
   missing: count,
   misfits: count,
+  misfitTexts: v.optional(listOf(v.object({ text, count: atLeastOne, row: count }), MOST_MISFIT_TEXTS)),
+  repaired: v.optional(count),
+  marks: v.optional(listOf(mark, mark.options.length)),
+  dateOrder: v.optional(v.picklist(DATE_ORDERS)),
+  asks: v.optional(v.object({ example: text, dayFirst: finite, monthFirst: finite })),
+  personal: v.optional(oneOf<PersonalKind>({ name: true, phone: true, email: true, 'national-id': true, card: true })),
   range: v.optional(v.object({ min: finite, median: finite, max: finite, mean })),
   histogram: v.optional(listOf(count, 1000, 1)),
   commonest: v.optional(listOf(v.object({ text, count }), 1000)),

@@ -3,6 +3,7 @@ import type { Fact, FoundDraft } from '../../../src/domain/offer/fieldDraft';
 import type { FieldDecision } from '../../../src/domain/offer/decisions';
 import { OFFER_FIELDS } from '../../../src/domain/offer/offer';
 import type { Role } from '../../../src/domain/prepare/preparation';
+import type { ReadChoices } from '../../../src/domain/read/choices';
 import { newDocument, type Command } from '../../../src/domain/project/commands';
 import { ROW_NOUNS, type ProjectDocument, type Segment } from '../../../src/domain/project/document';
 import { traySegments } from '../../../src/domain/project/lastingSegments';
@@ -85,6 +86,20 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
   'name-project': () => of('name-project', { name: text }),
   'set-row-noun': () => of('set-row-noun', { rowNoun: fc.constantFrom(...ROW_NOUNS) }),
   'set-role': () => of('set-role', { column, role: fc.constantFrom<Role>('segment', 'describe', 'out') }),
+  'read-anew': ({ reading, roles, value, campaign }) =>
+    of('read-anew', {
+      reading: fc.constantFrom<ReadChoices[]>(
+        reading,
+        {},
+        { headerRow: 2 },
+        { columns: [{ name: 'town', type: 'text' }] },
+      ),
+      sameRows: fc.boolean(),
+      roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
+      value: fc.constantFrom(value, ['spend']),
+      campaign: fc.constant(campaign),
+    }),
+  'set-open-columns': () => of('set-open-columns', { columns: fc.shuffledSubarray(['town', 'spend']) }),
   'set-missing': () => of('set-missing', { missing: fc.constantFrom('median' as const, 'leave-out' as const) }),
   'set-k': () => of('set-k', { k: number }),
   'set-seed': () => of('set-seed', { seed: number }),

@@ -18,6 +18,8 @@ test('a new document holds what was proposed, and all else as usual', () => {
   expect({ ...start, roles: {} }).toEqual({
     name: 'Shops',
     rowNoun: 'shop',
+    reading: {},
+    openColumns: [],
     roles: {},
     missing: 'median',
     k: 4,
@@ -32,6 +34,7 @@ test('a new document holds what was proposed, and all else as usual', () => {
 test.each<[Command, Partial<ProjectDocument>]>([
   [{ kind: 'name-project', name: 'Stores' }, { name: 'Stores' }],
   [{ kind: 'set-row-noun', rowNoun: 'customer' }, { rowNoun: 'customer' }],
+  [{ kind: 'set-open-columns', columns: ['phone'] }, { openColumns: ['phone'] }],
   [{ kind: 'set-missing', missing: 'leave-out' }, { missing: 'leave-out' }],
   [{ kind: 'set-k', k: 7 }, { k: 7 }],
   [{ kind: 'set-seed', seed: 0 }, { seed: 0 }],
@@ -140,4 +143,12 @@ describe('of a segment', () => {
   ])('%o changes nothing', (command) => {
     expect(apply(filled, command)).toBe(filled);
   });
+});
+
+test('a personal column that is closed again no longer describes the segments; others stay as they are', () => {
+  const roles = { name: 'describe', phone: 'describe', mail: 'out', spend: 'segment' } as const;
+  const open = { ...start, roles, openColumns: ['name', 'phone', 'mail', 'gone'] };
+  const closed = apply(open, { kind: 'set-open-columns', columns: ['name'] });
+  expect(closed).toEqual({ ...open, openColumns: ['name'], roles: { ...roles, phone: 'out' } });
+  expect(apply(closed, { kind: 'set-open-columns', columns: ['name'] })).toBe(closed);
 });

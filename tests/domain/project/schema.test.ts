@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { document, step, summary } = contents;
   record = {
     id: 'p1',
-    version: 1,
+    version: 2,
     revision: 3,
     document,
     step,
@@ -36,7 +36,7 @@ describe('a record', () => {
   });
 
   test.each<[said: string, part: string, value: unknown]>([
-    ['version', 'version', 2],
+    ['version', 'version', 3],
     ['version', 'version', undefined],
     ['id', 'id', ''],
     ['revision', 'revision', -1],
@@ -100,8 +100,8 @@ test('results that do not go together', () => {
 
 test('contents of a version that is not known are none', () => {
   const { results: _, ...rest } = contents;
-  expect(parseContents(1, rest)).toEqual({ ok: true, value: rest });
-  expect(parseContents(2, rest)).toEqual({ ok: false, part: '' });
+  expect(parseContents(2, rest)).toEqual({ ok: true, value: rest });
+  expect(parseContents(3, rest)).toEqual({ ok: false, part: '' });
 });
 
 test('a mean that JSON could not write is NaN', () => {

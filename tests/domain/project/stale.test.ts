@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/domain/prepare/preparation';
+import type { ReadChoices } from '../../../src/domain/read/choices';
 import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
 import type { ProjectDocument } from '../../../src/domain/project/document';
 import { shownOrder } from '../../../src/domain/project/lastingSegments';
@@ -25,6 +26,11 @@ const start = (
 ).reduce(apply, newDocument('Shops', 'shop', proposals));
 
 const RESULTS = ['matrix', 'partition', 'assessment', 'profile', 'values'] as const satisfies (keyof ResultKeys)[];
+
+/** The file read in another way, with every decision as it was. */
+function readAs(reading: ReadChoices): Command {
+  return { kind: 'read-anew', reading, sameRows: true, ...proposals };
+}
 
 /** The results that are stale after a command. */
 function stale(command: Command, before = start): string[] {
@@ -56,6 +62,11 @@ describe('what is stale after a command', () => {
     ['a segment served', { kind: 'set-target', segment: 's1', served: true }, []],
     ['a field decided', { kind: 'decide-field', segment: 's1', field: 'need', decision: { how: 'dropped' } }, []],
     ['a segment dropped from the tray', { kind: 'drop-segment', segment: 's3' }, []],
+    ['a variable read otherwise', readAs({ columns: [{ name: 'a', type: 'text' }] }), [...OF_VARIABLES, 'profile', 'values']], // prettier-ignore
+    ['a column that describes read otherwise', readAs({ columns: [{ name: 'c', type: 'text' }] }), ['profile']],
+    ['a column that is left out read otherwise', readAs({ columns: [{ name: 'd', type: 'text' }] }), []],
+    ['the file read otherwise', readAs({ decimal: ',' }), [...RESULTS]],
+    ['personal columns opened', { kind: 'set-open-columns', columns: ['d'] }, []],
     ['another campaign', { kind: 'plan-campaign', plan: { spreaders: 0.2 } }, []],
   ])('%s', (_, command, expected) => {
     expect(apply(start, command)).not.toBe(start);
@@ -100,7 +111,18 @@ describe('for any document', () => {
           ) as [string[], string[]];
           return left.length === right.length && left.every((name) => right.includes(name));
         };
-        const sameMatrix = one.missing === two.missing && sameColumns('segment');
+        const sameReading = (names: (document: ProjectDocument) => string[]) => {
+          const [left, right] = [one, two].map((document) => {
+            const { columns = [], ...ofFile } = document.reading;
+            return JSON.stringify([ofFile, columns.filter(({ name }) => names(document).includes(name))]);
+          });
+          return left === right;
+        };
+        const columnsOf =
+          (...wanted: Role[]) =>
+          (document: ProjectDocument) =>
+            Object.keys(document.roles).filter((name) => wanted.includes(document.roles[name]!));
+        const sameMatrix = one.missing === two.missing && sameColumns('segment') && sameReading(columnsOf('segment'));
         const sameShown =
           one.partition?.key === two.partition?.key &&
           (!one.partition || String(shownOrder(one)) === String(shownOrder(two)));
@@ -108,8 +130,11 @@ describe('for any document', () => {
           matrix: sameMatrix,
           partition: sameMatrix && one.seed === two.seed && one.k === two.k,
           assessment: sameMatrix && one.seed === two.seed,
-          profile: sameShown && sameColumns('segment', 'describe'),
-          values: sameShown && one.value.toSorted().join() === two.value.toSorted().join(),
+          profile: sameShown && sameColumns('segment', 'describe') && sameReading(columnsOf('segment', 'describe')),
+          values:
+            sameShown &&
+            one.value.toSorted().join() === two.value.toSorted().join() &&
+            sameReading((document) => document.value),
         };
         const [left, right] = [resultKeys(one), resultKeys(two)];
         for (const result of RESULTS) {

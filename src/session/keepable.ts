@@ -1,0 +1,40 @@
+import type { SampleName } from '../domain/project/record';
+import type { ProjectDocument, Segment } from '../domain/project/document';
+import type { TableSummary } from '../domain/read/report';
+import type { Engine } from './ports';
+import type { Keepable } from './projectKeeper.svelte';
+import type { Results } from './results.svelte';
+import type { SourceFile } from './sourceFile.svelte';
+
+/** The open project, as the session has it. */
+interface OpenProject {
+  readonly document: ProjectDocument | undefined;
+  readonly table: TableSummary | undefined;
+  readonly segments: Segment[];
+  readonly results: Results;
+  readonly source: SourceFile;
+  readonly step: string;
+  readonly sample: SampleName | undefined;
+}
+
+/** The open project as it is kept and handed over. Call its functions only while one is open. */
+export function keepableOf(open: OpenProject, engine: Engine): Keepable {
+  return {
+    contents() {
+      const { document, table, results, step, sample } = open;
+      return { document: document!, step, sample, summary: table!, results: results.toKeep(document!) };
+    },
+    glance() {
+      const { segments, table } = open;
+      const { partition, assessment, assessmentStale } = open.results;
+      return {
+        rows: table!.rowCount,
+        columns: table!.columns.length,
+        segments: segments.map(({ letter }, segment) => ({ letter, size: partition!.sizes[segment]! })),
+        structure: assessmentStale ? undefined : assessment?.scores.find(({ k }) => k === partition?.k)?.structure,
+      };
+    },
+    columns: () => engine.columns(),
+    source: () => open.source.packed(),
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
+import type { ProjectDocument } from '../../../src/domain/project/document';
+import { proposalsFor, readAnew } from '../../../src/domain/project/readAnew';
+import type { ReadChoices } from '../../../src/domain/read/choices';
+import type { ColumnReport, TableSummary } from '../../../src/domain/read/report';
+
+function column(name: string, type: ColumnReport['type'], distinct = 30): ColumnReport {
+  const range = type === 'number' ? { range: { min: 1, median: 5, max: 90, mean: 9 } } : {};
+  return { name, type, reason: { code: 'all-fit', fits: 40, cells: 40 }, distinct, missing: 0, misfits: 0, ...range };
+}
+
+function summaryOf(columns: ColumnReport[], rowCount = 40): TableSummary {
+  return { file: { name: 'a.csv', bytes: 1, kind: 'csv', headerRow: 1, dropped: [] }, rowCount, columns, notes: [] };
+}
+
+const before = summaryOf([column('Monthly bill', 'number'), column('visits', 'number'), column('town', 'category', 4)]);
+const start = newDocument('Shops', 'shop', proposalsFor(before));
+
+function after(summary: TableSummary, reading: ReadChoices, document = start) {
+  return apply(document, readAnew(document, before, summary, reading));
+}
+
+describe('what was decided of a column', () => {
+  const decided = [
+    { kind: 'set-role', column: 'visits', role: 'out' },
+    { kind: 'set-role', column: 'town', role: 'out' },
+    { kind: 'set-value', columns: ['visits'] },
+    { kind: 'plan-campaign', plan: { place: 'town', spreaders: 0.16 } },
+  ] satisfies Command[];
+  const document = decided.reduce<ProjectDocument>(apply, start);
+
+  test('stays where the column has its type', () => {
+    const reading = { columns: [{ name: 'Monthly bill', type: 'category' as const }] };
+    const read = after(
+      summaryOf([column('Monthly bill', 'category', 3), ...before.columns.slice(1)]),
+      reading,
+      document,
+    );
+    expect(read).toEqual({ ...document, reading, roles: { 'Monthly bill': 'describe', visits: 'out', town: 'out' } });
+  });
+
+  test('is proposed anew where it is another column', () => {
+    const read = after(summaryOf([column('bill', 'number'), column('visits', 'category', 5)]), { headerRow: 2 }, document); // prettier-ignore
+    expect(read.roles).toEqual({ bill: 'segment', visits: 'describe' });
+    expect([read.value, read.campaign]).toEqual([['bill'], { spreaders: 0.16 }]);
+  });
+});
+
+describe('a partition', () => {
+  const shown = apply(start, { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: [null, null] });
+  const named = apply(shown, { kind: 'name-segment', segment: 's1', name: 'Loyal' });
+
+  test('stays where only columns are read otherwise', () => {
+    const read = after(before, { decimal: ',', columns: [{ name: 'town', type: 'text' }] }, named);
+    expect([read.partition, read.segments]).toEqual([named.partition, named.segments]);
+  });
+
+  test.each<[string, TableSummary, ReadChoices]>([
+    ['there are other rows', summaryOf(before.columns, 41), { keep: ['totals'] }],
+    ['as many rows, but perhaps others', before, { headerRow: 3, keep: ['totals'] }],
+  ])('goes where %s; segments with a name wait in the tray', (_, summary, reading) => {
+    const read = after(summary, reading, named);
+    expect(read.partition).toBeUndefined();
+    expect(read.segments.map(({ name }) => name)).toEqual(['Loyal']);
+  });
+});
+
+test('the same choices, and the same found, change nothing', () => {
+  expect(after(before, {})).toBe(start);
+});
+
+test('a column that now looks personal stays out, unless the person opened it', () => {
+  const [bill, visits, town] = before.columns as [ColumnReport, ColumnReport, ColumnReport];
+  const personal = summaryOf([bill, visits, { ...town, personal: 'name' }]);
+  const reading: ReadChoices = { encoding: 'gb18030' };
+  expect(start.roles.town).toBe('describe');
+  expect(after(personal, reading).roles).toEqual({ ...start.roles, town: 'out' });
+  const open = apply(start, { kind: 'set-open-columns', columns: ['town'] });
+  expect(after(personal, reading, open).roles).toEqual(start.roles);
+});
