@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
 import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/record';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
+import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { EngineService, HelperKind, Job, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
@@ -29,8 +30,8 @@ export class EngineClient {
   private readonly helpers = new Map<HelperKind, Promise<StartedWorker<HelperKind>>>();
   private shards: Promise<StartedWorker<'shard'>[]> | undefined;
   private resultTables: Promise<StartedWorker<'resultCsv'>> | undefined;
-  private source: WorkerSource | undefined;
-  /** Resolves when the engine holds `source`; undefined where it may hold something else. */
+  private openSource: WorkerSource | undefined;
+  /** Resolves when the engine holds `openSource`; undefined where it may hold something else. */
   private opened: Promise<Result<unknown>> | undefined;
   private lastJob: Job = 0;
 
@@ -46,7 +47,7 @@ export class EngineClient {
     };
     const answer = await this.runJob(run, (engine, job, report) => engine.open(source, job, report), ready);
     if (answer.ok) {
-      this.source = source;
+      this.openSource = source;
       this.opened = Promise.resolve(answer);
     } else if (run.signal.aborted) {
       // Told to stop, the engine may just have finished.
@@ -95,9 +96,12 @@ export class EngineClient {
     partition: Partition,
     lists: WrittenList[],
     words: ContactWords,
+    masked: MaskedColumn[],
     run: Run,
   ): Promise<Result<Blob>> {
-    return this.runJob(run, (engine, job, report) => engine.contactsFile(format, partition, lists, words, job, report));
+    return this.runJob(run, (engine, job, report) =>
+      engine.contactsFile(format, partition, lists, words, masked, job, report),
+    );
   }
 
   customersFile(
@@ -105,10 +109,11 @@ export class EngineClient {
     partition: Partition,
     segments: SegmentLabel[],
     headings: CustomersHeadings,
+    masked: MaskedColumn[],
     run: Run,
   ): Promise<Result<Blob>> {
     return this.runJob(run, (engine, job, report) =>
-      engine.customersFile(format, partition, segments, headings, job, report),
+      engine.customersFile(format, partition, segments, headings, masked, job, report),
     );
   }
 
@@ -122,8 +127,12 @@ export class EngineClient {
     );
   }
 
-  projectFile(contents: ProjectContents, run: Run): Promise<Result<Blob>> {
-    return this.runJob(run, (engine, job, report) => engine.projectFile(contents, job, report));
+  source(): Promise<Result<ColumnBytes>> {
+    return this.ask((engine) => engine.source());
+  }
+
+  projectFile(contents: ProjectContents, source: Blob | undefined, run: Run): Promise<Result<Blob>> {
+    return this.runJob(run, (engine, job, report) => engine.projectFile(contents, source, job, report));
   }
 
   async resultCsv(table: ResultTable): Promise<Result<string>> {
@@ -190,9 +199,9 @@ export class EngineClient {
   /** The engine with the table open; the table's problem where it cannot be opened again. */
   private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
     const engine = await this.startedEngine();
-    if (!this.source) return engine;
+    if (!this.openSource) return engine;
     const silent = Comlink.proxy(() => {});
-    this.opened ??= Promise.race([engine.remote.open(this.source, ++this.lastJob, silent), engine.gone]);
+    this.opened ??= Promise.race([engine.remote.open(this.openSource, ++this.lastJob, silent), engine.gone]);
     const answer = await this.opened;
     if (answer.ok) return engine;
     this.opened = undefined;

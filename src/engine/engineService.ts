@@ -15,6 +15,8 @@ import type { Preparation } from '../domain/prepare/preparation';
 import { crossTable } from '../domain/profile/crossTable';
 import { profileSegments } from '../domain/profile/segmentProfile';
 import { customersCsv, customersSheet } from '../domain/share/customersFile';
+import type { MaskedColumn } from '../domain/share/mask';
+import { maskedTable } from '../domain/share/maskedTable';
 import type { Table } from '../domain/table/table';
 import type { SheetCell } from '../domain/table/writtenCells';
 import { segmentValues } from '../domain/target/segmentValues';
@@ -22,8 +24,9 @@ import { contactListOf } from './contactLists';
 import { columnsAsBytes } from './columnsAsBytes';
 import { breathe, Jobs } from './drive';
 import { openTable } from './openTable';
-import { pooledRows, type Shard } from './pooledRows';
+import { pooledRows } from './pooledRows';
 import type { EngineService, Helpers, Job, Report, ShardService, WorkbookService } from './protocol';
+import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
 import { writeProject } from './writeProject';
 
@@ -37,7 +40,8 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   const jobs = new Jobs();
   let helpers: Helpers | undefined;
   let table: Table | undefined;
-  let shards: Shard[] | undefined;
+  let file: File | undefined;
+  let shards: Comlink.Remote<ShardService>[] | undefined;
   let prepared: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
 
   function openedTable(): Table {
@@ -47,6 +51,11 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
   async function workbook(): Promise<Comlink.Remote<WorkbookService>> {
     return Comlink.wrap<WorkbookService>(await helpers!.helper('workbook'));
+  }
+
+  async function shardsNow(): Promise<Comlink.Remote<ShardService>[]> {
+    shards ??= (await helpers!.shards()).map((port) => Comlink.wrap<ShardService>(port));
+    return shards;
   }
 
   /** Asked for anew at each job: the page may have ended the last one to stop it. */
@@ -68,11 +77,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   async function rowsOf({ matrix }: PreparedMatrix): Promise<Rows> {
     if (prepared?.rows && prepared.matrix.matrix === matrix) return prepared.rows;
     const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
-    if (pooled) shards ??= (await helpers!.shards()).map((port) => Comlink.wrap<ShardService>(port));
+    const pool = pooled ? await shardsNow() : [];
     const rows =
-      pooled && shards!.length > 1
-        ? await pooledRows(matrix, shards!)
-        : plainRows(matrix.values, matrix.variables.length, breathe);
+      pool.length > 1 ? await pooledRows(matrix, pool) : plainRows(matrix.values, matrix.variables.length, breathe);
     if (prepared?.matrix.matrix === matrix) prepared.rows = rows;
     return rows;
   }
@@ -82,20 +89,25 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return yield* work(await rowsOf(prepared));
   }
 
-  /** An export in one of its two formats, each made only where it is asked for. */
+  /** An export of the open table, masked as it is to be written, in one of its two formats. */
   async function writeFile(
     format: 'csv' | 'xlsx',
-    csv: () => Work<string[]>,
-    sheets: () => Work<{ name: string; rows: SheetCell[][] }[]>,
+    masked: MaskedColumn[],
+    csv: (written: Table) => Work<string[]>,
+    sheets: (written: Table) => Work<{ name: string; rows: SheetCell[][] }[]>,
     job: Job,
     report: Report,
   ): Promise<Result<Blob>> {
+    const all = openedTable();
+    async function* withMasks<Output>(write: (written: Table) => Work<Output>): Work<Output> {
+      return yield* write(yield* maskedTable(all, masked));
+    }
     if (format === 'csv') {
-      const pieces = await run(job, report, csv());
+      const pieces = await run(job, report, withMasks(csv));
       return pieces.ok ? ok(new Blob(pieces.value, { type: 'text/csv;charset=utf-8' })) : pieces;
     }
     async function* written(): Work<Uint8Array> {
-      const made = yield* sheets();
+      const made = yield* withMasks(sheets);
       return (await workbook()).write(made);
     }
     const bytes = await run(job, report, written());
@@ -122,9 +134,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     stop: (job) => jobs.stop(job),
 
     async open(source, job, report) {
-      const opened = await run(job, report, openTable(source, workbook));
+      const opened = await run(job, report, openTable(source, { workbook, shards: shardsNow }));
       if (!opened.ok || !opened.value.ok) return opened.ok ? (opened.value as Result<never>) : opened;
-      table = opened.value.value.table;
+      ({ table, file } = opened.value.value);
       prepared = undefined;
       return ok(opened.value.value.opened);
     },
@@ -174,23 +186,26 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       return contactPage(all, contactListOf(all, partition, request), wave, from, to);
     },
 
-    contactsFile(format, partition, lists, words, job, report) {
-      const csv = () => contactsCsv(openedTable(), partition, lists, words);
-      const sheets = () => contactsSheets(openedTable(), partition, lists, words);
-      return writeFile(format, csv, sheets, job, report);
+    contactsFile(format, partition, lists, words, masked, job, report) {
+      const all = openedTable();
+      const csv = (written: Table) => contactsCsv(all, written, partition, lists, words);
+      const sheets = (written: Table) => contactsSheets(all, written, partition, lists, words);
+      return writeFile(format, masked, csv, sheets, job, report);
     },
 
-    customersFile(format, partition, segments, headings, job, report) {
-      const csv = () => customersCsv(openedTable(), partition, segments, headings);
-      async function* sheets() {
-        const rows = yield* customersSheet(openedTable(), partition, segments, headings);
+    customersFile(format, partition, segments, headings, masked, job, report) {
+      const csv = (written: Table) => customersCsv(written, partition, segments, headings);
+      async function* sheets(written: Table) {
+        const rows = yield* customersSheet(written, partition, segments, headings);
         return [{ name: headings.segment, rows }];
       }
-      return writeFile(format, csv, sheets, job, report);
+      return writeFile(format, masked, csv, sheets, job, report);
     },
 
     columns: (job, report) => run(job, report, columnsAsBytes(openedTable())),
 
-    projectFile: (contents, job, report) => run(job, report, writeProject(contents, openedTable())),
+    source: async () => (file ? packSource(file) : failed(stop('source-missing', { file: '' }))),
+
+    projectFile: (contents, source, job, report) => run(job, report, writeProject(contents, openedTable(), source)),
   };
 }

@@ -10,12 +10,18 @@ import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/record';
+import type { ReadChoices } from '../domain/read/choices';
+import type { RawColumn } from '../domain/read/rawTable';
 import type { TableSummary } from '../domain/read/report';
 import type { Sheet } from '../domain/read/sheet';
+import type { Grounds } from '../domain/read/typeColumn';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
+import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { SheetCell } from '../domain/table/writtenCells';
 import type { SegmentValues } from '../domain/target/segmentValues';
+import type { Reading, ReadShare, Share } from './shareReader';
+import type { ColumnAnswer } from './typeInShards';
 
 /** Everything that crosses between the page and its workers: the verbs of each worker, all data. */
 export interface Services {
@@ -50,10 +56,11 @@ export interface Helpers {
 export type Job = number;
 export type Report = (progress: Progress) => void;
 
-/** A file (a spreadsheet or a project file), the sample that the engine makes itself, or columns as they were kept. */
+/** A file (a spreadsheet or a project file), the sample that the engine makes itself, a file or columns as kept. */
 export type WorkerSource =
-  | { kind: 'file'; file: File }
-  | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string }
+  | { kind: 'file'; file: File; choices: ReadChoices }
+  | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string; choices: ReadChoices }
+  | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
   | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
 
 export interface EngineService extends Living {
@@ -79,6 +86,7 @@ export interface EngineService extends Living {
     partition: Partition,
     lists: WrittenList[],
     words: ContactWords,
+    masked: MaskedColumn[],
     job: Job,
     report: Report,
   ): Promise<Result<Blob>>;
@@ -87,11 +95,13 @@ export interface EngineService extends Living {
     partition: Partition,
     segments: SegmentLabel[],
     headings: CustomersHeadings,
+    masked: MaskedColumn[],
     job: Job,
     report: Report,
   ): Promise<Result<Blob>>;
   columns(job: Job, report: Report): Promise<Result<ColumnBytes[]>>;
-  projectFile(contents: ProjectContents, job: Job, report: Report): Promise<Result<Blob>>;
+  source(): Promise<Result<ColumnBytes>>;
+  projectFile(contents: ProjectContents, source: Blob | undefined, job: Job, report: Report): Promise<Result<Blob>>;
 }
 
 export interface ShardService extends Connecting {
@@ -99,6 +109,12 @@ export interface ShardService extends Connecting {
   assign(centres: Float64Array): ShardAssignment;
   measure(centres: Float64Array): ShardMeasurement;
   distances(centre: Float64Array): Float64Array;
+  /** Shares of this text are read from now on; each answer moves here. */
+  beginReading(blob: Blob, reading: Reading): void;
+  readShare(share: Share): Promise<ReadShare>;
+  endReading(): void;
+  /** Moves the column's arrays here and back. */
+  typeColumn(raw: RawColumn, grounds: Grounds): ColumnAnswer;
 }
 
 export interface SeedingService extends Connecting, Seeding {}

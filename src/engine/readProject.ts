@@ -8,6 +8,7 @@ import {
   manifestVersion,
   parseManifest,
   PROJECT_PATH,
+  SOURCE_PATH,
   type Manifest,
   type ManifestFile,
 } from '../domain/project/manifest';
@@ -23,6 +24,8 @@ import { crc32, packedBytes, zipEntries, type ZipEntry } from './zipDirectory';
 export interface OpenedTable {
   table: Table;
   opened: Opened;
+  /** What the table was read from just now; undefined where it was read before and kept. */
+  file?: File;
 }
 
 /** Deflated bytes looked at in one go: they may become a thousand times as many before their number can be checked. */
@@ -81,10 +84,14 @@ async function* readFiles({ version, rows, files }: Manifest, whole: Whole): Wor
   const { summary, ...project } = contents.value;
   const results: StoredResult[] = [];
   const columns: Column[] = [];
+  let source: Blob | undefined;
   for (const file of files.slice(1)) {
     const content = yield* whole(file);
     if (!content) return file.path;
-    if (file.path.startsWith('results/')) {
+    if (file.path === SOURCE_PATH) {
+      if (file.sha256 !== project.source?.hash) return file.path;
+      source = new Blob([content as BlobPart]);
+    } else if (file.path.startsWith('results/')) {
       const result = parseResult(jsonOf(content, parse), summary);
       if (!result.ok) return file.path;
       results.push(result.value);
@@ -96,9 +103,10 @@ async function* readFiles({ version, rows, files }: Manifest, whole: Whole): Wor
     }
   }
   if (columns.length !== summary.columns.length) return MANIFEST_PATH;
+  if (project.source && !source) return SOURCE_PATH;
   const unfit = unfitResult(project.document, results);
   if (unfit) return files.filter(({ path }) => path.startsWith('results/'))[results.indexOf(unfit)]!.path;
-  const opened = { summary, project: { ...project, results } };
+  const opened = { summary, project: { ...project, results }, ...(source && { source }) };
   return { table: { rowCount: rows, columns }, opened };
 }
 

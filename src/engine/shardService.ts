@@ -1,12 +1,19 @@
+import * as Comlink from 'comlink';
 import { NO_SEGMENT } from '../domain/cluster/partition';
 import { assignShard, distancesInShard, measureShard } from '../domain/cluster/shard';
 import type { ShardService } from './protocol';
+import { buffersOf, ShareReader } from './shareReader';
+import { typeHere } from './typeInShards';
 
-/** One shard of the rows: whole blocks of a matrix, kept in this worker until the next `load`. */
+/**
+ * One shard of the rows: whole blocks of a matrix, kept in this worker until the next `load`; and, while a file is read,
+ * the shares of it that are asked for, until `endReading`, and columns to be typed.
+ */
 export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
   let values: Float32Array = new Float32Array(0);
   let columnCount = 1;
   let labels = new Uint8Array(0);
+  let shares: ShareReader | undefined;
   return {
     load(newValues, newColumnCount) {
       values = newValues;
@@ -16,5 +23,16 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
     assign: (centres) => assignShard(values, columnCount, centres, labels),
     measure: (centres) => measureShard(values, columnCount, centres),
     distances: (centre) => distancesInShard(values, columnCount, centre),
+    beginReading(blob, reading) {
+      shares = new ShareReader(blob, reading);
+    },
+    async readShare(share) {
+      const read = await shares!.read(share);
+      return typeof read === 'object' && 'chunk' in read ? Comlink.transfer(read, buffersOf(read.chunk)) : read;
+    },
+    endReading() {
+      shares = undefined;
+    },
+    typeColumn: typeHere,
   };
 }

@@ -162,7 +162,8 @@ function readCell(cell: CellObject | undefined, epoch: number, kinds: Map<string
     let kind = kinds.get(format);
     if (!kind) kinds.set(format, (kind = formatKind(format)));
     if (kind === 'number') return cell.v;
-    if (kind === 'time') return SSF.format(format, cell.v);
+    // SheetJS shows nothing for a negative span of time.
+    if (kind === 'time') return SSF.format(format, cell.v) || cell.v;
     return cell.v >= 0 && cell.v < SERIAL_OF_YEAR_10000 ? { days: daysOfSerial(cell.v, epoch) } : cell.v;
   }
   if (typeof cell.v === 'boolean' || typeof cell.v === 'string') return cell.v;

@@ -1,14 +1,21 @@
 import { stringify } from 'devalue';
 import { Zip, ZipDeflate } from 'fflate';
 import type { Work } from '../domain/common/progress';
-import { FORMAT, MANIFEST_PATH, numberedPath, PROJECT_PATH, type Manifest } from '../domain/project/manifest';
+import {
+  FORMAT,
+  MANIFEST_PATH,
+  numberedPath,
+  PROJECT_PATH,
+  SOURCE_PATH,
+  type Manifest,
+} from '../domain/project/manifest';
 import { SCHEMA_VERSION, type ProjectContents } from '../domain/project/record';
 import { encodeColumn } from '../domain/table/columnBytes';
 import type { Table } from '../domain/table/table';
 import { sha256 } from './sha256';
 
 /** Deflate's levels: the file of a column hardly gets smaller above 1 and is much slower to write. */
-const LEVELS = { text: 6, column: 1 } as const;
+const LEVELS = { text: 6, column: 1, packed: 0 } as const;
 type Level = (typeof LEVELS)[keyof typeof LEVELS];
 /** About 10 ms of deflating. */
 const PIECE = 1 << 17;
@@ -19,13 +26,14 @@ const NO_TIME = new Date(1980, 0, 1);
 
 /**
  * The project and its table as one file: a zip of `project.json` (document, step, sample, summary), `results/NNN.json`
- * (as devalue writes them: typed arrays and NaN are kept), `columns/NNN.bin` (see `columnBytes`) and, last,
- * `manifest.json`. Progress in files; at most about 10 ms between two yields, but for encoding one column or result.
+ * (as devalue writes them: typed arrays and NaN are kept), `columns/NNN.bin` (see `columnBytes`), `source.gz` (the file
+ * that the table was read from) and, last, `manifest.json`. Progress in files; at most about 10 ms between two yields, but for encoding one column or result.
+ * @param source the packed bytes of `contents.source`
  */
-export async function* writeProject(contents: ProjectContents, table: Table): Work<Blob> {
+export async function* writeProject(contents: ProjectContents, table: Table, source?: Blob): Work<Blob> {
   const { results, ...project } = contents;
   const manifest: Manifest = { format: FORMAT, version: SCHEMA_VERSION, rows: table.rowCount, files: [] };
-  const total = 2 + results.length + table.columns.length;
+  const total = 2 + results.length + table.columns.length + (source ? 1 : 0);
   const output = new Output();
   async function* write(path: string, kind: keyof typeof LEVELS, bytes: Uint8Array): Work<void> {
     const done = manifest.files.length;
@@ -40,6 +48,7 @@ export async function* writeProject(contents: ProjectContents, table: Table): Wo
   for (const [i, column] of table.columns.entries()) {
     yield* write(numberedPath('columns', i), 'column', encodeColumn(column));
   }
+  if (source) yield* write(SOURCE_PATH, 'packed', new Uint8Array(await source.arrayBuffer()));
   // Written before it knows of itself.
   yield* write(MANIFEST_PATH, 'text', utf8(JSON.stringify(manifest)));
   return output.end();

@@ -18,6 +18,8 @@ import { projectOf } from './projects';
 const started: { kind: WorkerKind; worker: StartedWorker<WorkerKind> }[] = [];
 let ports: Ports;
 let seeding: Seeding;
+/** What shards do in place of their own. */
+let shardDeeds: Partial<ReturnType<typeof shardService>>;
 /** Milliseconds of each opening to come. */
 let openTakes: number[];
 /** Called in the engine's place when it has opened a table, before the page can know. */
@@ -55,7 +57,9 @@ function serviceOf(kind: WorkerKind): object {
     return { ...engine, open };
   }
   const service =
-    kind === 'shard' ? shardService() : ({ start: (...request) => seeding.start(...request) } satisfies Seeding);
+    kind === 'shard'
+      ? { ...shardService(), ...shardDeeds }
+      : ({ start: (...request) => seeding.start(...request) } satisfies Seeding);
   return { connect: (port: MessagePort) => Comlink.expose(service, port) };
 }
 
@@ -65,6 +69,7 @@ beforeEach(() => {
   started.length = 0;
   ports = new Ports();
   seeding = firstRows;
+  shardDeeds = {};
   openTakes = [];
   afterOpen = () => {};
 });
@@ -81,7 +86,7 @@ const runWith = (controller = new AbortController()) => ({ signal: controller.si
 
 function fileSource(name: string, first: number) {
   const lines = Array.from({ length: 40 }, (_, row) => `${first + (row % 20)},${(row * row) % 17}`);
-  return { kind: 'file' as const, file: new File([['a,b', ...lines].join('\n')], name) };
+  return { kind: 'file' as const, file: new File([['a,b', ...lines].join('\n')], name), choices: {} };
 }
 
 async function openedClient(workers = 1) {
@@ -195,7 +200,10 @@ describe('a worker that ends', () => {
   test('a shard: the job says so, the next one has others', async () => {
     const client = new EngineClient(2);
     const lines = Array.from({ length: 5000 }, (_, row) => `${row % 71},${row % 89}`);
-    await client.open({ kind: 'file', file: new File([['a,b', ...lines].join('\n')], 'long.csv') }, runWith());
+    await client.open(
+      { kind: 'file', file: new File([['a,b', ...lines].join('\n')], 'long.csv'), choices: {} },
+      runWith(),
+    );
     const undisturbed = await cluster(client);
     seeding = never;
     const answer = cluster(client);
@@ -208,12 +216,54 @@ describe('a worker that ends', () => {
   });
 });
 
+describe('a long file is read by shards', () => {
+  const source = () => ({ ...fileSource('long.csv', 100), file: longFile() });
+  const longFile = () => new File(['a,b\n', '7,8\n'.repeat(600_000)], 'long.csv');
+  const deaf = { readShare: () => new Promise<never>(() => {}) };
+
+  test('that are kept for the next', async () => {
+    const client = new EngineClient(2);
+    expect(await client.open(source(), runWith())).toMatchObject({
+      ok: true,
+      value: { summary: { rowCount: 600_000 } },
+    });
+    expect(await client.open(source(), runWith())).toMatchObject({ ok: true });
+    expect(workers('shard')).toHaveLength(2);
+  });
+
+  test('one of which ends: the opening says so, the next has others', async () => {
+    const client = new EngineClient(2);
+    shardDeeds = deaf;
+    const answer = client.open(source(), runWith());
+    await vi.waitFor(() => expect(workers('shard')).toHaveLength(2));
+    endLast('shard');
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('shard'));
+    shardDeeds = {};
+    expect(await client.open(source(), runWith())).toMatchObject({ ok: true });
+    expect(workers('shard')).toHaveLength(4);
+  });
+
+  test('stopped in the middle; the next opening is not disturbed', async () => {
+    const client = new EngineClient(2);
+    const { readShare } = shardService();
+    const asked = vi.fn(readShare).mockImplementation(deaf.readShare);
+    shardDeeds = { readShare: asked };
+    const controller = new AbortController();
+    const answer = client.open(source(), runWith(controller));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
+    controller.abort();
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(CANCELLED);
+    expect(await client.open(fileSource('first.csv', 100), runWith())).toMatchObject({ ok: true });
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+  });
+});
+
 describe('the engine ends after a project was opened', () => {
   test('a project file: it is read again', async () => {
     const { contents, table } = await projectOf();
     const { output } = await run(writeProject(contents, table));
     const client = new EngineClient(1);
-    const source = { kind: 'file' as const, file: new File([output], 'mine.tessera') };
+    const source = { kind: 'file' as const, file: new File([output], 'mine.tessera'), choices: {} };
     const opened = await client.open(source, runWith());
     expect(opened).toMatchObject({ ok: true, value: { project: { step: 'offer' } } });
     endLast('engine');
@@ -234,7 +284,7 @@ describe('the engine ends after a project was opened', () => {
     await later(0);
     const again = await client.columns();
     expect(again.ok && again.value.map(({ column }) => column)).toEqual(columns.map(({ column }) => column));
-    const file = await client.projectFile(contents, runWith());
+    const file = await client.projectFile(contents, undefined, runWith());
     expect(file.ok && file.value.size).toBe((await run(writeProject(contents, table))).output.size);
   });
 });
@@ -242,7 +292,9 @@ describe('the engine ends after a project was opened', () => {
 describe('a file that is not opened leaves the table that is open', () => {
   test('because it cannot be', async () => {
     const client = await openedClient();
-    expect(await client.open({ kind: 'file', file: new File([''], 'empty.csv') }, runWith())).toMatchObject({
+    expect(
+      await client.open({ kind: 'file', file: new File([''], 'empty.csv'), choices: {} }, runWith()),
+    ).toMatchObject({
       ok: false,
     });
     expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
@@ -252,7 +304,9 @@ describe('a file that is not opened leaves the table that is open', () => {
     const client = await openedClient();
     endLast('engine');
     await later(0);
-    expect(await client.open({ kind: 'file', file: new File([''], 'empty.csv') }, runWith())).toMatchObject({
+    expect(
+      await client.open({ kind: 'file', file: new File([''], 'empty.csv'), choices: {} }, runWith()),
+    ).toMatchObject({
       ok: false,
     });
     expect(await firstCell(client)).toEqual({ ok: true, value: '100' });

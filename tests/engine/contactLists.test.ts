@@ -34,7 +34,7 @@ async function engineWithShops() {
   };
   const engine = engineService();
   engine.useHelpers(helpers);
-  valueOf(await engine.open({ kind: 'file', file: new File([SHOPS], 'shops.csv') }, 1, ignore));
+  valueOf(await engine.open({ kind: 'file', file: new File([SHOPS], 'shops.csv'), choices: {} }, 1, ignore));
   return engine;
 }
 
@@ -79,7 +79,7 @@ const lists = [
 
 test('the lists as CSV', async () => {
   const engine = await engineWithShops();
-  const file = valueOf(await engine.contactsFile('csv', partition, lists, words, 2, ignore));
+  const file = valueOf(await engine.contactsFile('csv', partition, lists, words, [], 2, ignore));
   expect(file.type).toBe('text/csv;charset=utf-8');
   expect((await file.text()).split('\r\n')).toEqual([
     'No.,Segment,Name,Wave,Why,Value,shop,bill,staff',
@@ -95,9 +95,23 @@ test('the lists as CSV', async () => {
 
 test('the lists as a workbook, a sheet for each', async () => {
   const engine = await engineWithShops();
-  const file = valueOf(await engine.contactsFile('xlsx', partition, lists, words, 2, ignore));
+  const file = valueOf(await engine.contactsFile('xlsx', partition, lists, words, [], 2, ignore));
   const read = valueOf(readWorkbook(new Uint8Array(await file.arrayBuffer()), 'lists.xlsx'));
   expect(read.sheetNames).toEqual(['A Big', 'B']);
   expect(read.sheet.rows).toHaveLength(6);
   expect(read.sheet.rows[1]).toEqual([1, 'A', 'Big', 'Seed', 'top 1', 50, 'b', 50, 2]);
+});
+
+test('masked columns are masked in both formats; the open table stays as it is', async () => {
+  const engine = await engineWithShops();
+  const masked = [
+    { column: 'shop', kind: 'name' as const },
+    { column: 'staff', kind: 'phone' as const },
+  ];
+  const csv = valueOf(await engine.contactsFile('csv', partition, lists, words, masked, 2, ignore));
+  expect((await csv.text()).split('\r\n')[1]).toBe('1,A,Big,Seed,top 1,50,*,50,*');
+  const file = valueOf(await engine.contactsFile('xlsx', partition, lists, words, masked, 3, ignore));
+  const read = valueOf(readWorkbook(new Uint8Array(await file.arrayBuffer()), 'lists.xlsx'));
+  expect(read.sheet.rows[1]).toEqual([1, 'A', 'Big', 'Seed', 'top 1', 50, '*', 50, '*']);
+  expect(engine.rows(0, 1).cells).toEqual([['a', '10', '1']]);
 });

@@ -53,7 +53,7 @@ const HEADINGS = { segment: 'Segment', name: 'Segment name' };
 async function wholesaleEngine(helpers = helpersOf()) {
   const engine = engineWith(helpers);
   const file = new File([WHOLESALE], 'wholesale_customers.csv');
-  return { engine, summary: valueOf(await engine.open({ kind: 'file', file }, 1, ignore)).summary };
+  return { engine, summary: valueOf(await engine.open({ kind: 'file', file, choices: {} }, 1, ignore)).summary };
 }
 
 /** Two columns of whole numbers without structure: k-means takes many passes over them. */
@@ -62,7 +62,7 @@ async function noiseEngine(rowCount: number, helpers: Helpers) {
   const random = seededRandom(1);
   const lines = Array.from({ length: rowCount }, () => `${random.below(1000)},${random.below(1000)}`);
   const file = new File([['a,b', ...lines].join('\n')], 'noise.csv');
-  valueOf(await engine.open({ kind: 'file', file }, 1, ignore));
+  valueOf(await engine.open({ kind: 'file', file, choices: {} }, 1, ignore));
   return engine;
 }
 const NOISE: Preparation = { variables: ['a', 'b'], missing: 'median' };
@@ -100,7 +100,7 @@ describe('the wholesale sample, from the file to the file', () => {
     const crossTable = engine.crossTable(partition, 'Channel');
     expect(crossTable.counts.map((row) => row.reduce((a, b) => a + b))).toEqual(fit.sizes);
 
-    const file = await engine.customersFile('csv', partition, SEGMENTS, HEADINGS, 3, ignore);
+    const file = await engine.customersFile('csv', partition, SEGMENTS, HEADINGS, [], 3, ignore);
     const lines = WHOLESALE.trim().split(/\r?\n/);
     const expected = lines.map((line, i) => {
       const letter = SEGMENTS[partition.labels[i - 1]!]?.letter;
@@ -126,11 +126,15 @@ describe('the wholesale sample, from the file to the file', () => {
   test('the customers’ file as a workbook', async () => {
     const { engine } = await wholesaleEngine(helpersOf({ seeding: firstRows }));
     const partition = valueOf(await engine.cluster(AMOUNTS, { k: 2, seed: 1 }, 2, ignore));
-    const file = valueOf(await engine.customersFile('xlsx', partition, SEGMENTS, HEADINGS, 3, ignore));
+    const file = valueOf(await engine.customersFile('xlsx', partition, SEGMENTS, HEADINGS, [], 3, ignore));
     const { sheet, sheetName } = valueOf(readWorkbook(new Uint8Array(await file.arrayBuffer()), 'out.xlsx'));
     expect([sheetName, sheet.rows.length]).toEqual(['Segment', 441]);
     const letter = SEGMENTS[partition.labels[0]!]!.letter;
     expect(sheet.rows[1]).toEqual([2, 3, 12669, 9656, 7561, 214, 2674, 1338, letter, `Kind ${letter}`]);
+
+    const masked = [{ column: 'Fresh', kind: 'phone' as const }];
+    const csv = valueOf(await engine.customersFile('csv', partition, SEGMENTS, HEADINGS, masked, 4, ignore));
+    expect((await csv.text()).split('\r\n')[1]).toBe(`2,3,*****,9656,7561,214,2674,1338,${letter},Kind ${letter}`);
   });
 });
 
@@ -155,10 +159,10 @@ describe('the project', () => {
     const proposals = { roles: [], value: ['Fresh'], campaign: { spreaders: 0.18 } };
     const document = { ...newDocument('Wholesale', 'customer', proposals), roles };
     const project = { document, step: 'prepare', sample: 'wholesale' as const, results: [] };
-    const file = valueOf(await engine.projectFile({ ...project, summary }, 2, ignore));
+    const file = valueOf(await engine.projectFile({ ...project, summary }, undefined, 2, ignore));
     expect(file.type).toBe('application/zip');
     const again = engineWith(helpersOf());
-    const source = { kind: 'file' as const, file: new File([file], 'Wholesale.tessera') };
+    const source = { kind: 'file' as const, file: new File([file], 'Wholesale.tessera'), choices: {} };
     const opened = await again.open(source, 1, ignore);
     expect(opened).toEqual({ ok: true, value: { summary, project } });
     expect(again.rows(0, 440)).toEqual(engine.rows(0, 440));
@@ -166,7 +170,7 @@ describe('the project', () => {
 
   test('a file that is refused leaves the table that is open', async () => {
     const { engine } = await wholesaleEngine();
-    const source = { kind: 'file' as const, file: new File(['a,b'], 'a.tessera') };
+    const source = { kind: 'file' as const, file: new File(['a,b'], 'a.tessera'), choices: {} };
     const problem = { code: 'not-a-project', severity: 'stop', facts: { file: 'a.tessera' } };
     expect(await engine.open(source, 2, ignore)).toEqual({ ok: false, problems: [problem] });
     expect(engine.rows(0, 1).places).toEqual([0]);
@@ -182,7 +186,7 @@ describe('the project', () => {
 describe('what cannot be done', () => {
   test('a file that cannot be opened leaves the table that is open', async () => {
     const { engine } = await wholesaleEngine();
-    const answer = await engine.open({ kind: 'file', file: new File([''], 'empty.csv') }, 2, ignore);
+    const answer = await engine.open({ kind: 'file', file: new File([''], 'empty.csv'), choices: {} }, 2, ignore);
     expect(answer).toEqual({
       ok: false,
       problems: [{ code: 'empty-file', severity: 'stop', facts: { file: 'empty.csv' } }],
@@ -194,7 +198,7 @@ describe('what cannot be done', () => {
     const { engine } = await wholesaleEngine();
     valueOf(engine.prepare({ variables: ['Fresh'], missing: 'median' }));
     const file = new File(['Fresh\n1\n2\n4\n'], 'other.csv');
-    valueOf(await engine.open({ kind: 'file', file }, 2, ignore));
+    valueOf(await engine.open({ kind: 'file', file, choices: {} }, 2, ignore));
     const { summary } = valueOf(engine.prepare({ variables: ['Fresh'], missing: 'median' }));
     expect(summary.rowCount).toBe(3);
   });
@@ -338,12 +342,12 @@ describe('stopping', () => {
     const partition = valueOf(await engine.cluster(AMOUNTS, { k: 2, seed: 1 }, 2, ignore));
     engine.useHelpers({ ...helpersOf(), helper: async () => ports.toNobody() });
 
-    const written = engine.customersFile('xlsx', partition, SEGMENTS, HEADINGS, 3, ignore);
+    const written = engine.customersFile('xlsx', partition, SEGMENTS, HEADINGS, [], 3, ignore);
     setTimeout(() => engine.stop(3), 20);
     expect(await Promise.race([written, later(QUICK_MS)])).toEqual(CANCELLED);
 
     const workbook = new File([writeWorkbook([{ name: 'a', rows: [['a'], [1]] }]) as BlobPart], 'a.xlsx');
-    const opened = engine.open({ kind: 'file', file: workbook }, 4, ignore);
+    const opened = engine.open({ kind: 'file', file: workbook, choices: {} }, 4, ignore);
     setTimeout(() => engine.stop(4), 20);
     expect(await Promise.race([opened, later(QUICK_MS)])).toEqual(CANCELLED);
     expect(engine.rows(0, 500).places).toHaveLength(440);

@@ -1,34 +1,37 @@
 import { describe, expect, test } from 'vitest';
 import type { ProblemCode } from '../../src/domain/common/problem';
+import type { ReadChoices } from '../../src/domain/read/choices';
 import { clusterMarketsCsv } from '../../src/domain/read/clusterMarkets';
 import { columnsAsBytes } from '../../src/engine/columnsAsBytes';
-import { openTable } from '../../src/engine/openTable';
+import { openTable, type OpenHelpers } from '../../src/engine/openTable';
 import type { WorkerSource } from '../../src/engine/protocol';
+import { packSource } from '../../src/engine/sourceBytes';
 import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
 import { run } from '../domain/cluster/run';
-
-type Workbook = Awaited<ReturnType<Parameters<typeof openTable>[1]>>;
 
 /** SheetJS in this thread, in place of its worker. */
 const workbook = async () =>
   ({ read: async (bytes: Uint8Array, name: string) => readWorkbook(bytes, name) }) as unknown as Workbook;
+type Workbook = Awaited<ReturnType<OpenHelpers['workbook']>>;
 const noWorkbook = () => Promise.reject(new Error('no workbook was expected'));
 
-const fileSource = (content: BlobPart, name: string): WorkerSource => ({
+const fileSource = (content: BlobPart, name: string, choices: ReadChoices = {}): WorkerSource => ({
   kind: 'file',
   file: new File([content], name),
+  choices,
 });
 
-async function opened(source: WorkerSource, reader: () => Promise<Workbook> = noWorkbook) {
-  const { output, progress } = await run(openTable(source, reader));
+async function opened(source: WorkerSource, reader: OpenHelpers['workbook'] = noWorkbook) {
+  const { output, progress } = await run(openTable(source, { workbook: reader, shards: async () => [] }));
   return { result: output, phases: [...new Set(progress.map(({ phase }) => phase))] };
 }
 
-async function summaryOf(source: WorkerSource, reader?: () => Promise<Workbook>) {
+async function summaryOf(source: WorkerSource, reader?: OpenHelpers['workbook']) {
   const { result } = await opened(source, reader);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  expect(structuredClone(result)).toEqual(result);
-  return result.value.opened.summary;
+  const { table, opened: shown } = result.value;
+  expect(structuredClone({ table, shown })).toEqual({ table, shown });
+  return shown.summary;
 }
 
 const SHEETS = writeWorkbook([
@@ -39,7 +42,10 @@ const SHEETS = writeWorkbook([
 describe('openTable', () => {
   test('a CSV file, whatever its name', async () => {
     const summary = await summaryOf(fileSource('id;spend\na1;10\na2;20\n', 'customers.xlsx'));
-    expect(summary.file).toEqual({ name: 'customers.xlsx', bytes: 21, kind: 'csv', delimiter: ';', blankRows: 0 });
+    expect(summary.file).toEqual({
+      ...{ name: 'customers.xlsx', bytes: 21, kind: 'csv', delimiter: ';', headerRow: 1, dropped: [] },
+      encoding: { used: 'utf-8', how: 'strict', previews: [], undecodable: false },
+    });
     expect(summary.rowCount).toBe(2);
     expect(summary.columns.map(({ name, type }) => [name, type])).toEqual([
       ['id', 'id'],
@@ -60,28 +66,56 @@ describe('openTable', () => {
       kind: 'xlsx',
       sheet: 'Customers',
       sheets: ['Customers', 'Notes'],
-      blankRows: 0,
+      headerRow: 1,
+      dropped: [],
     });
     expect(summary.columns[1]!.range).toMatchObject({ min: 10, max: 30 });
   });
 
+  test('JSON, whatever its name and encoding', async () => {
+    const text = '\ufeff[{"id":"a1","spend":10},{"id":"a2","spend":20.5,"city":"北京"}]';
+    const utf16 = new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+    const summary = await summaryOf(fileSource(utf16, 'customers.txt'));
+    expect(summary.file).toMatchObject({ name: 'customers.txt', bytes: utf16.length, kind: 'json' });
+    expect(summary.columns.map(({ name }) => name)).toEqual(['id', 'spend', 'city']);
+    expect(summary.columns[1]!.range).toMatchObject({ min: 10, max: 20.5 });
+  });
+
+  test('as the person says', async () => {
+    const source = fileSource('a;b\n1;2\n', 'a.csv', { delimiter: ',', headerRow: 0 });
+    const { file, columns, rowCount } = await summaryOf(source);
+    expect([file.delimiter, file.headerRow, rowCount, columns.map(({ name }) => name)]).toEqual([',', 0, 2, ['#1']]);
+  });
+
   test('the made-up sample goes the way of a file', async () => {
-    const made = await summaryOf({ kind: 'cluster-markets', language: 'zh', name: '聚类市场.csv' });
+    const made = await summaryOf({ kind: 'cluster-markets', language: 'zh', name: '聚类市场.csv', choices: {} });
     const read = await summaryOf(fileSource(clusterMarketsCsv('zh'), '聚类市场.csv'));
     expect(made).toEqual(read);
     expect(made.rowCount).toBe(3012);
+  });
+
+  test('a file that was kept goes the way of the file', async () => {
+    const file = new File(['id;spend\na1;10\na2;20\n'], 'c.csv');
+    const packed = await packSource(file);
+    if (!packed.ok) throw new Error('not packed');
+    const kept = await summaryOf({ kind: 'packed', source: packed.value, choices: {} });
+    expect(kept).toEqual(await summaryOf({ kind: 'file', file, choices: {} }));
+    const damaged = { ...packed.value, content: packed.value.content.slice(1) };
+    const { result } = await opened({ kind: 'packed', source: damaged, choices: {} });
+    const problem = { code: 'source-missing', severity: 'stop', facts: { file: 'c.csv' } };
+    expect(result).toEqual({ ok: false, problems: [problem] });
   });
 });
 
 describe('what cannot be opened', () => {
   const unreadable = new File(['a,b\n1,2\n'], 'gone.csv');
-  unreadable.arrayBuffer = () => Promise.reject(new DOMException('', 'NotReadableError'));
+  unreadable.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }) as Blob;
 
   test.each<[what: string, source: WorkerSource, code: ProblemCode, facts: object]>([
-    ['a file that is gone', { kind: 'file', file: unreadable }, 'unreadable-file', { file: 'gone.csv' }],
+    ['a file that is gone', { kind: 'file', file: unreadable, choices: {} }, 'unreadable-file', { file: 'gone.csv' }],
     ['an empty file', fileSource('', 'empty.csv'), 'empty-file', { file: 'empty.csv' }],
     ['a picture', fileSource('GIF89a', 'a.csv'), 'not-a-spreadsheet', { file: 'a.csv', looksLike: 'gif' }],
-    ['bytes that are no UTF-8', fileSource(Uint8Array.of(97, 10, 0xff), 'a.csv'), 'not-utf8', { file: 'a.csv', byte: 2 }], // prettier-ignore
+    ['JSON that ends early', fileSource('[{"a":1},{"a"', 'a.json'), 'broken-json', { file: 'a.json', byte: 13 }],
     ['a header alone', fileSource('a,b\n', 'a.csv'), 'no-rows', { file: 'a.csv' }],
     ['half a workbook', fileSource(SHEETS.slice(0, 300), 'a.xlsx'), 'broken-workbook', { file: 'a.xlsx' }],
   ])('%s', async (_, source, code, facts) => {

@@ -8,11 +8,13 @@ import type { Partition } from '../../src/domain/cluster/partition';
 import type { Problem, ProblemCode } from '../../src/domain/common/problem';
 import { seededRandom } from '../../src/domain/common/random';
 import type { ProjectContents } from '../../src/domain/project/record';
+import { resultKeys } from '../../src/domain/project/stale';
 import { decodeColumn, encodeColumn } from '../../src/domain/table/columnBytes';
 import { cellText, type Table } from '../../src/domain/table/table';
 import type { SegmentValues } from '../../src/domain/target/segmentValues';
 import { readProject } from '../../src/engine/readProject';
 import { writeWorkbook } from '../../src/engine/workbook';
+import { packSource, unpackSource } from '../../src/engine/sourceBytes';
 import { writeProject } from '../../src/engine/writeProject';
 import { zipEntries } from '../../src/engine/zipDirectory';
 import { run } from '../domain/cluster/run';
@@ -73,7 +75,7 @@ describe('a project file', () => {
     expect(Object.keys(entries)).toEqual([...manifest.files.map(({ path }) => path), 'manifest.json']);
     expect([manifest.format, manifest.version, manifest.rows, manifest.files.length]).toEqual([
       'tessera-project',
-      1,
+      2,
       20,
       11,
     ]);
@@ -126,6 +128,23 @@ describe('a project file', () => {
     expect(Object.getOwnPropertyDescriptor(opened.project!.document.roles, '__proto__')?.value).toBe('describe');
   });
 
+  test('brings along the file that was read, or says that it is not whole', async () => {
+    const source = valueOf(await packSource(new File(['id,spend\n1,2\n'], '客户.csv')));
+    const contents = { ...project.contents, source: source.column };
+    const { output } = await run(writeProject(contents, project.table, source.content));
+    const bytes = new Uint8Array(await output.arrayBuffer());
+    const { opened } = valueOf(await read(bytes));
+    expect(opened.project!.source).toEqual(source.column);
+    expect(await (await unpackSource({ column: source.column, content: opened.source! }))?.text()).toBe(
+      'id,spend\n1,2\n',
+    );
+    const without = await written(contents, project.table);
+    expect(await problemsOf(without)).toEqual([{ code: 'damaged-project', severity: 'stop', facts: { file: 'p.tessera', part: 'source.gz' } }]); // prettier-ignore
+    const other = { ...contents, source: { ...source.column, hash: 'f'.repeat(64) } };
+    const { output: changed } = await run(writeProject(other, project.table, source.content));
+    expect(await problemsOf(new Uint8Array(await changed.arrayBuffer()))).toMatchObject([{ facts: { part: 'source.gz' } }]); // prettier-ignore
+  });
+
   test('reports its progress, which never falls', async () => {
     const { progress } = await run(writeProject(project.contents, project.table));
     expect(progress.at(-1)).toEqual({ phase: 'write', done: 12, total: 12 });
@@ -151,7 +170,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 function forged(change: (files: Record<string, Uint8Array>) => void, lie: (manifest: Manifest) => void = () => {}) {
   const { 'manifest.json': _, ...files } = unzipSync(whole);
   change(files);
-  const manifest: Manifest = { format: 'tessera-project', version: 1, rows: 20, files: [] };
+  const manifest: Manifest = { format: 'tessera-project', version: 2, rows: 20, files: [] };
   for (const [path, content] of Object.entries(files)) {
     manifest.files.push({ path, bytes: content.length, sha256: hashOf(content) });
   }
@@ -264,16 +283,16 @@ describe('what was never written by Tessera is refused', () => {
   });
 
   test('a newer version, even one that nothing else is known of', async () => {
-    const newer = [{ code: 'newer-project', severity: 'stop', facts: { file: 'p.tessera', version: 2, known: 1 } }];
+    const newer = [{ code: 'newer-project', severity: 'stop', facts: { file: 'p.tessera', version: 3, known: 2 } }];
     expect(
       await problemsOf(
         forged(
           () => {},
-          (m) => (m.version = 2),
+          (m) => (m.version = 3),
         ),
       ),
     ).toEqual(newer);
-    const other = utf8(JSON.stringify({ format: 'tessera-project', version: 2, contents: {} }));
+    const other = utf8(JSON.stringify({ format: 'tessera-project', version: 3, contents: {} }));
     expect(await problemsOf(zipSync({ 'manifest.json': other }))).toEqual(newer);
   });
 
@@ -440,6 +459,10 @@ test('version 1 opens for ever', async () => {
   expect(document.partition!.ids).toEqual(['s1', 's3']);
   const partition = results.find(({ kind }) => kind === 'partition')!;
   expect(partition.key).toBe(document.partition!.key);
+  // Opening it computes nothing again.
+  const keys = resultKeys(document);
+  expect(results.find(({ kind }) => kind === 'prepared')!.key).toBe(keys.matrix);
+  expect(results.find(({ kind }) => kind === 'profile')!.key).toBe(keys.profile);
   // Every other customer spends ten times as much; the one whose spend is missing has the median, which is 100.
   expect([...(partition.value as Partition).labels].join('')).toBe('01010001010101010101');
   expect([cellText(table.columns[1]!, 5), cellText(table.columns[3]!, 7)]).toEqual(['n/a', '2024/3/8']);

@@ -10,7 +10,7 @@ import type { ProjectContents } from '../../src/domain/project/record';
 import { resultKeys } from '../../src/domain/project/stale';
 import type { Table } from '../../src/domain/table/table';
 import { segmentValues } from '../../src/domain/target/segmentValues';
-import { openTable } from '../../src/engine/openTable';
+import { openTable, type OpenHelpers } from '../../src/engine/openTable';
 import type { WorkerSource } from '../../src/engine/protocol';
 import { run } from '../domain/cluster/run';
 import { firstRows } from './inProcess';
@@ -20,16 +20,20 @@ export function valueOf<Output>(result: Result<Output>): Output {
   return result.value;
 }
 
-const noWorkbook = () => Promise.reject(new Error('no workbook was expected'));
+const noHelpers: OpenHelpers = {
+  workbook: () => Promise.reject(new Error('no workbook was expected')),
+  shards: () => Promise.resolve([]),
+};
 
 /** Opens as the engine would; no workbooks. */
 export async function openWith(source: WorkerSource) {
-  return (await run(openTable(source, noWorkbook))).output;
+  return (await run(openTable(source, noHelpers))).output;
 }
 
 export const fileOf = (content: BlobPart, name: string): WorkerSource => ({
   kind: 'file',
   file: new File([content], name),
+  choices: {},
 });
 
 /** Twenty customers, ten of whom spend ten times as much. One spend is missing, one day is written in another way. */

@@ -64,7 +64,8 @@ describe('readWorkbook', () => {
   test('times of day, errors, and what is no date though formatted as one', () => {
     const error: CellObject = { t: 'e', v: 7 };
     const cells = [n(0.5, 'h:mm'), n(1.5, '[h]:mm:ss'), error, n(-1, 'yyyy-mm-dd'), n(45356.75, 'yyyy-mm-dd h:mm')];
-    expect(rowsOf(bytesOf({ A: [cells] }))).toEqual([['12:00', '36:00:00', '#DIV/0!', -1, { days: 19787.75 }]]);
+    cells.push(n(-0.5, 'h:mm'));
+    expect(rowsOf(bytesOf({ A: [cells] }))).toEqual([['12:00', '36:00:00', '#DIV/0!', -1, { days: 19787.75 }, -0.5]]);
   });
 
   test.each([0.1, 0.5, 0.9, 0.999])('a workbook cut off at %d of its length', (share) => {
