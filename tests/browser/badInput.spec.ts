@@ -29,8 +29,12 @@ const UNREADABLE: Record<string, { file: GivenFile; says: Says }> = {
   'a picture renamed .csv': {
     file: { name: 'photo.csv', bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) },
     says: {
-      en: ['This is not a spreadsheet.', 'photo.csv looks like a PNG picture', 'Choose a CSV or an Excel (.xlsx) file'],
-      zh: ['这不是表格文件。', 'photo.csv 的内容是：PNG 图片', '请选 CSV 或 Excel（.xlsx）文件'],
+      en: [
+        'This is not a spreadsheet.',
+        'photo.csv looks like a PNG picture',
+        'Choose a text table (CSV), an Excel (.xlsx) or a JSON file',
+      ],
+      zh: ['这不是表格文件。', 'photo.csv 的内容是：PNG 图片', '请选文本表格（CSV）、Excel（.xlsx）或 JSON 文件'],
     },
   },
   'a workbook that breaks off': {
@@ -51,14 +55,6 @@ const UNREADABLE: Record<string, { file: GivenFile; says: Says }> = {
       zh: ['工作簿有密码。', '这里读不了 secret.xlsx', '去掉密码保存'],
     },
   },
-  'text in GBK': {
-    // 客户,金额
-    file: { name: 'gbk.csv', bytes: Buffer.from('bfcdbba72cbdf0b6ee0a412c310a', 'hex') },
-    says: {
-      en: ['The text is not UTF-8.', 'gbk.csv has a byte at place', 'it may be GBK', 'Save it'],
-      zh: ['文本不是 UTF-8 编码。', 'gbk.csv 的第', '可能是 GBK', '另存为'],
-    },
-  },
   'a header and nothing below': {
     file: textFile('header.csv', 'shop,turnover\n'),
     says: {
@@ -69,8 +65,8 @@ const UNREADABLE: Record<string, { file: GivenFile; says: Says }> = {
   'a quotation mark that is never closed': {
     file: textFile('quote.csv', 'shop,turnover\nA,1\n"B,2\nC,3\n'),
     says: {
-      en: ['A quotation mark is never closed.', 'In quote.csv, the quotation mark opened in row 3', 'Mend it'],
-      zh: ['有一个引号没有收尾。', 'quote.csv 第 3 行', '修好'],
+      en: ['A quotation mark is never closed.', 'In quote.csv, the quotation mark opened in row 3', 'mend the row'],
+      zh: ['有一个引号没有收尾。', 'quote.csv 第 3 行', '修好这一行'],
     },
   },
 };

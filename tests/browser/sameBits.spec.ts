@@ -8,8 +8,8 @@ import type { Work } from '../../src/domain/common/progress';
 import { seededRandom } from '../../src/domain/common/random';
 import type { Result } from '../../src/domain/common/result';
 import { buildMatrix } from '../../src/domain/prepare/matrix';
-import { parseCsv } from '../../src/domain/read/csv';
-import { readSheet } from '../../src/domain/read/readSheet';
+import { assembleTable } from '../../src/domain/read/assembleTable';
+import { readText } from '../../src/engine/readText';
 import { chooseFile, textFile } from './givenFile';
 import { fact, makeSegments } from './path';
 
@@ -63,9 +63,8 @@ async function pageFigure(page: Page, csv: string): Promise<string> {
 
 /** What the steps give in this process, in one thread. */
 async function nodeFigure(csv: string, variables: string[]): Promise<string> {
-  const bytes = new TextEncoder().encode(csv);
-  const { sheet } = value(await finish(parseCsv(bytes, 'customers.csv')));
-  const { table } = value(await finish(readSheet(sheet, { name: 'customers.csv', bytes: bytes.length, kind: 'csv' })));
+  const read = value(await finish(readText(new Blob([csv]), 'customers.csv', {})));
+  const { table } = value(await finish(assembleTable(read, {})));
   const { matrix } = value(buildMatrix(table, { variables, missing: 'median' }));
   const fit = await finish(kMeans(plainRows(matrix.values, variables.length), mlKMeansSeeding, OPTIONS));
   return partitionFingerprint(partitionOf(fit, matrix, table.rowCount, OPTIONS));

@@ -21,6 +21,11 @@ export function keysText(way: Way, mac: boolean): string {
   return way === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z';
 }
 
+/** The keys that paste, as they are shown. */
+export function pasteKeysText(mac: boolean): string {
+  return mac ? '⌘V' : 'Ctrl+V';
+}
+
 const TYPED_IN = 'textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=button])';
 
 /** Whether the keys belong to what has the focus: a field that is being edited has its own undo, a dialog has none. */

@@ -175,6 +175,12 @@ export class GridModel {
     this.#column(column).toggleSorting();
   }
 
+  /** Shows a row by its place in the file, in the file's order. */
+  show(place: number, column: number): void {
+    this.#table.resetSorting();
+    this.focus(place, column);
+  }
+
   startResize(column: number, event: MouseEvent | TouchEvent): void {
     const id = this.columns[column]!.name;
     this.#table

@@ -1,4 +1,4 @@
-import type { ColumnReport } from '../../domain/read/report';
+import type { ColumnReport, PersonalKind } from '../../domain/read/report';
 import type { ColumnType } from '../../domain/table/table';
 import * as m from '../../messages/compiled/messages';
 import { formatCount, formatDay, formatExact, formatShare } from './format';
@@ -11,6 +11,9 @@ const types: Record<ColumnType, () => string> = {
   text: m.type_text,
   id: m.type_id,
 };
+
+/** All types, as they are chosen from. */
+export const COLUMN_TYPES = Object.keys(types) as ColumnType[];
 
 export function typeText(type: ColumnType): string {
   return types[type]();
@@ -42,9 +45,30 @@ export function typeReasonText(column: ColumnReport): string {
       return m.why_leading_zeros(facts);
     case 'too-long-number':
       return m.why_too_long_number(facts);
+    case 'phone':
+      return m.why_phone(facts);
+    case 'code':
+      return m.why_code(facts);
+    case 'two-readings':
+      return m.why_two_readings(facts);
+    case 'chosen':
+      return column.reason.fits < column.reason.cells ? m.why_chosen_fits(facts) : m.why_chosen(facts);
     case 'all-missing':
       return m.why_all_missing();
   }
+}
+
+const personal: Record<PersonalKind, () => string> = {
+  name: m.personal_name,
+  phone: m.personal_phone,
+  email: m.personal_email,
+  'national-id': m.personal_national_id,
+  card: m.personal_card,
+};
+
+/** "a phone number". */
+export function personalText(kind: PersonalKind): string {
+  return personal[kind]();
 }
 
 /** A value of a number or date column, with the digits that stand in the file. */
@@ -84,21 +108,12 @@ export function rangeParts(column: ColumnReport, rowCount: number): RangePart[] 
 /** What is worth a look in this column; "" where nothing is. `loud` where the person should act. */
 export function columnFlag(column: ColumnReport): { text: string; loud: boolean } {
   if (column.reason.code === 'all-missing') return { text: m.flag_empty(), loud: true };
+  if (column.asks) return { text: m.flag_asks(), loud: true };
   if (column.misfits > 0) {
     return { text: m.flag_misfits({ count: column.misfits, n: formatCount(column.misfits) }), loud: true };
   }
   if (column.reason.code === 'zero-one') return { text: m.flag_zero_one(), loud: true };
+  if (column.personal) return { text: m.flag_personal({ kind: personalText(column.personal) }), loud: false };
   if (column.type === 'id' || column.type === 'text') return { text: m.flag_kept_out(), loud: false };
   return { text: '', loud: false };
-}
-
-const delimiters: Record<string, () => string> = {
-  ',': m.delimiter_comma,
-  ';': m.delimiter_semicolon,
-  '\t': m.delimiter_tab,
-  '|': m.delimiter_bar,
-};
-
-export function delimiterText(delimiter: string): string {
-  return delimiters[delimiter]?.() ?? delimiter;
 }

@@ -13,6 +13,10 @@ export function commandText(command: Command, letters: ReadonlyMap<string, strin
       return m.cmd_name_project();
     case 'set-row-noun':
       return m.cmd_row_noun();
+    case 'read-anew':
+      return m.cmd_read_anew();
+    case 'set-open-columns':
+      return m.cmd_open_columns();
     case 'set-role':
       return m.cmd_role({ column: command.column });
     case 'set-missing':

@@ -90,6 +90,19 @@ export function formatScoresApart(one: number, other: number): [string, string] 
   throw new Error('unreachable');
 }
 
+/** "64 MB", from bytes. */
+export function formatMegabytes(bytes: number): string {
+  return `${formatCount(bytes / 1_048_576)}\u00a0MB`;
+}
+
+/** A day in words, from days since 1970-01-01: "3 April 2024", "2024年4月3日". */
+export function formatDayInWords(days: number): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(getLocale() === 'zh' ? 'zh-CN' : 'en-GB', options).format(
+    Math.round(days) * 86_400_000,
+  );
+}
+
 /** A day, from days since 1970-01-01. */
 export function formatDay(days: number): string {
   if (!Number.isFinite(days)) return '–';

@@ -1,6 +1,7 @@
 import type { Problem } from '../../domain/common/problem';
 import * as m from '../../messages/compiled/messages';
-import { formatCount } from './format';
+import { encodingName, UNREADABLE } from './fileText';
+import { formatCount, formatMegabytes } from './format';
 
 export interface ProblemText {
   title: string;
@@ -40,6 +41,12 @@ function workerText(worker: string): string {
   return workers[worker]?.() ?? worker;
 }
 
+function brokenJsonText({ file, byte }: { file: string; byte?: number }): string {
+  return byte === undefined
+    ? m.problem_broken_json_text({ file })
+    : m.problem_broken_json_byte({ file, byte: formatCount(byte + 1) });
+}
+
 /** The sentence for a problem: what, where, and what to do, in the page's language. `many` is the noun of the rows. */
 export function problemText(problem: Problem, many: string): ProblemText {
   switch (problem.code) {
@@ -52,13 +59,6 @@ export function problemText(problem: Problem, many: string): ProblemText {
         title: m.problem_not_a_spreadsheet_title(),
         text: m.problem_not_a_spreadsheet_text({ file: problem.facts.file, kind: looksLike(problem.facts.looksLike) }),
       };
-    case 'not-utf8':
-      return {
-        title: m.problem_not_utf8_title(),
-        text: m.problem_not_utf8_text({ file: problem.facts.file, byte: formatCount(problem.facts.byte + 1) }),
-      };
-    case 'utf-16':
-      return { title: m.problem_not_utf8_title(), text: m.problem_utf16_text(problem.facts) };
     case 'broken-workbook':
       return { title: m.problem_broken_workbook_title(), text: m.problem_broken_workbook_text(problem.facts) };
     case 'locked-workbook':
@@ -74,6 +74,39 @@ export function problemText(problem: Problem, many: string): ProblemText {
         title: m.problem_broken_quotes_title(),
         text: m.problem_broken_quotes_text({ file: problem.facts.file, row: formatCount(problem.facts.row) }),
       };
+    case 'endless-row':
+      return {
+        title: m.problem_endless_row_title(),
+        text: m.problem_endless_row_text({
+          file: problem.facts.file,
+          row: formatCount(problem.facts.row),
+          size: formatMegabytes(problem.facts.bytes),
+        }),
+      };
+    case 'too-many-columns':
+      return {
+        title: m.problem_too_many_columns_title(),
+        text: m.problem_too_many_columns_text({
+          file: problem.facts.file,
+          columns: formatCount(problem.facts.columns),
+          most: formatCount(problem.facts.most),
+        }),
+      };
+    case 'broken-json':
+      return { title: m.problem_broken_json_title(), text: brokenJsonText(problem.facts) };
+    case 'not-a-table':
+      return { title: m.problem_not_a_table_title(), text: m.problem_not_a_table_text(problem.facts) };
+    case 'undecodable':
+      return {
+        title: m.problem_undecodable_title(),
+        text: m.problem_undecodable_text({
+          file: problem.facts.file,
+          encoding: encodingName(problem.facts.encoding),
+          mark: UNREADABLE,
+        }),
+      };
+    case 'source-missing':
+      return { title: m.problem_source_missing_title(), text: m.problem_source_missing_text(problem.facts) };
     case 'uneven-rows':
       return {
         title: m.problem_uneven_rows_title(),

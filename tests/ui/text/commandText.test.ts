@@ -12,6 +12,14 @@ const letters = new Map([
 const said: { [K in Command['kind']]: [command: Extract<Command, { kind: K }>, en: string, zh: string][] } = {
   'name-project': [[{ kind: 'name-project', name: 'Telco' }, 'name of the project', '项目名称']],
   'set-row-noun': [[{ kind: 'set-row-noun', rowNoun: 'shop' }, 'what a row is', '每一行是什么']],
+  'read-anew': [
+    [
+      { kind: 'read-anew', reading: {}, sameRows: true, roles: [], value: [], campaign: { spreaders: 0.18 } },
+      'how the file is read',
+      '文件的读法',
+    ],
+  ],
+  'set-open-columns': [[{ kind: 'set-open-columns', columns: ['phone'] }, 'what is written in full', '哪些列写完整']],
   'set-role': [[{ kind: 'set-role', column: 'tenure', role: 'out' }, 'what tenure does', 'tenure的作用']],
   'set-missing': [[{ kind: 'set-missing', missing: 'median' }, 'missing values', '缺失值']],
   'set-k': [[{ kind: 'set-k', k: 5 }, 'k = 5', 'k = 5']],

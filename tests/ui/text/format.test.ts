@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatValuesAlike } from '../../../src/ui/text/format';
+import { formatDayInWords, formatValuesAlike } from '../../../src/ui/text/format';
+import { inBoth } from './inBoth';
 
 describe('two values with the same decimals', () => {
   test.each([
@@ -18,4 +19,9 @@ describe('two values with the same decimals', () => {
   ])('$what: $values', ({ values, texts }) => {
     expect(formatValuesAlike(values[0]!, values[1]!)).toEqual(texts);
   });
+});
+
+test('a day in words is the same day in every time zone', () => {
+  expect(inBoth(() => formatDayInWords(19816))).toEqual(['3 April 2024', '2024年4月3日']);
+  expect(formatDayInWords(-1)).toBe('31 December 1969');
 });

@@ -1,9 +1,23 @@
 import { expect, test } from 'vitest';
-import { stop, type Problem } from '../../../src/domain/common/problem';
+import { note, stop, type Problem } from '../../../src/domain/common/problem';
 import { bugText, problemText } from '../../../src/ui/text/problemText';
 import { inBoth } from './inBoth';
 
 const problems: { problem: Problem; facts: string[] }[] = [
+  { problem: stop('broken-quotes', { file: 'a.csv', row: 1017 }), facts: ['a.csv', '1,017'] },
+  {
+    problem: stop('endless-row', { file: 'a.csv', row: 1017, bytes: 64 * 1024 * 1024 }),
+    facts: ['a.csv', '1,017', '64\u00a0MB'],
+  },
+  {
+    problem: stop('too-many-columns', { file: 'a.csv', columns: 16384, most: 1000 }),
+    facts: ['a.csv', '16,384', '1,000'],
+  },
+  { problem: stop('broken-json', { file: 'a.json' }), facts: ['a.json'] },
+  { problem: stop('broken-json', { file: 'a.json', byte: 1233 }), facts: ['a.json', '1,234'] },
+  { problem: stop('not-a-table', { file: 'a.json' }), facts: ['a.json'] },
+  { problem: note('undecodable', { file: 'a.csv', encoding: 'gb18030' }), facts: ['a.csv', 'GBK', '\ufffd'] },
+  { problem: stop('source-missing', { file: 'a.csv' }), facts: ['a.csv'] },
   { problem: stop('damaged-project', { file: 'a.tessera', part: 'columns/1' }), facts: ['a.tessera', 'columns/1'] },
   { problem: stop('not-a-project', { file: 'photos.zip' }), facts: ['photos.zip', '.tessera', '.xlsx'] },
   { problem: stop('newer-project', { file: 'b.tessera', version: 3, known: 1 }), facts: ['b.tessera', '3', '1'] },
