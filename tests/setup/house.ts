@@ -50,7 +50,6 @@ const PACKAGE_HOMES: Record<string, string[]> = {
   '@tanstack/virtual-core': ['ui/table'],
   comlink: ['engine'],
   idb: ['storage'],
-  papaparse: ['domain/read'],
   'ml-kmeans': ['domain/cluster/seeding.ts'],
   munkres: ['domain/cluster/matchSegments.ts'],
   danfojs: ['engine/resultCsv.ts'],
