@@ -1,5 +1,6 @@
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
+import { release } from '../domain/common/release';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { TableSummary } from '../domain/read/report';
 import { decodeColumn, encodeColumn } from '../domain/table/columnBytes';
@@ -15,8 +16,8 @@ export async function* columnsAsBytes(table: Table): Work<ColumnBytes[]> {
     yield { phase: 'write', done: made.length, total };
     const bytes = encodeColumn(column);
     const hash = await sha256(bytes);
-    const content = new Blob([bytes as BlobPart]);
-    made.push({ column: { name: column.name, hash, bytes: bytes.length }, content });
+    made.push({ column: { name: column.name, hash, bytes: bytes.length }, content: new Blob([bytes as BlobPart]) });
+    release(bytes);
   }
   return made;
 }

@@ -7,11 +7,11 @@ export interface ReadingShard {
   endReading(): Promise<void>;
 }
 
-const SHARE = 1 << 22;
+const SHARE = 1 << 21;
 /** Shares under way in each shard: while it reads one, the bytes of the next arrive. */
 const AT_ONCE = 2;
 /** Shares that may wait, for each shard, until the ones before them have been taken. */
-const AHEAD = 4;
+const AHEAD = 3;
 
 /** Bytes [from, to) cut into shares; a row begins at `from`. */
 export function sharesOf(from: number, to: number): Share[] {
@@ -29,7 +29,7 @@ export class Dealer {
   private next = 0;
   private taken = 0;
   private readonly free: number[];
-  private readonly answers: Promise<ReadShare>[] = [];
+  private readonly answers = new Map<number, Promise<ReadShare>>();
 
   constructor(
     private readonly shards: readonly ReadingShard[],
@@ -40,11 +40,11 @@ export class Dealer {
   }
 
   /** The answer to the next share; never asked for more often than there are shares. */
-  async take(): Promise<ReadShare> {
+  take(): Promise<ReadShare> {
     const place = this.taken++;
     this.deal();
-    const answer = await this.answers[place]!;
-    delete this.answers[place];
+    const answer = this.answers.get(place)!;
+    this.answers.delete(place);
     return answer;
   }
 
@@ -59,7 +59,7 @@ export class Dealer {
       });
       // Nobody may be waiting any more when a worker's end is told.
       reading.catch(() => {});
-      this.answers[this.next++] = reading;
+      this.answers.set(this.next++, reading);
     }
   }
 }

@@ -9,6 +9,7 @@ import { fileKind, isContainer, KIND_HEAD } from '../domain/read/fileKind';
 import { readJson } from '../domain/read/json';
 import { readSheet } from '../domain/read/readSheet';
 import type { ReadOutput } from '../domain/read/report';
+import { firstBadByte } from '../domain/read/utf8';
 import { bytesOf } from './blobBytes';
 import { tableOfStored } from './columnsAsBytes';
 import type { ReadingShard } from './dealShares';
@@ -16,14 +17,14 @@ import type { WorkbookService, WorkerSource } from './protocol';
 import { readProject, type OpenedTable } from './readProject';
 import { readText } from './readText';
 import { unpackSource } from './sourceBytes';
-import { textBytes } from './textBytes';
+import { decodeAgain, textBytes } from './textBytes';
 import { SHARED_FROM } from './textRows';
 import { typeInShards, type TypingShard } from './typeInShards';
 
 /** Other workers that take part: a workbook's, because SheetJS cannot be interrupted, and shards for long texts. */
 export interface OpenHelpers {
-  workbook(): Promise<Remote<WorkbookService>>;
-  shards(): Promise<(ReadingShard & TypingShard)[]>;
+  workbook: () => Promise<Remote<WorkbookService>>;
+  shards: () => Promise<(ReadingShard & TypingShard)[]>;
 }
 
 /**
@@ -63,13 +64,28 @@ async function* readTextFile(file: File, choices: ReadChoices, { shards }: OpenH
 }
 
 async function* readJsonFile(file: File, choices: ReadChoices): Work<Result<ReadOutput>> {
-  const decoded = yield* textBytes(file, choices.encoding);
-  // A text that is too long for the browser cannot be read either.
-  const text = await decoded?.blob.text().catch(() => undefined);
-  if (text === undefined) return failed(stop('unreadable-file', { file: file.name }));
+  let decoded = yield* textBytes(file, choices.encoding);
+  let text = decoded && (await textOf(decoded.blob));
+  if (decoded?.encoding.used === 'utf-8' && text?.includes('\ufffd') && (await holdsInvalidUtf8(decoded.blob))) {
+    const again: typeof decoded | undefined = yield* decodeAgain(file, decoded);
+    if (again && again.blob !== decoded.blob) text = await textOf(again.blob);
+    decoded = again;
+  }
+  if (!decoded || text === undefined) return failed(stop('unreadable-file', { file: file.name }));
   const sheet = yield* readJson(text, file.name);
   if (!sheet.ok) return sheet;
-  return yield* readSheet(sheet.value, { name: file.name, bytes: file.size, kind: 'json' }, choices);
+  const facts = { name: file.name, bytes: file.size, kind: 'json' as const, encoding: decoded.encoding };
+  return yield* readSheet(sheet.value, facts, choices);
+}
+
+/** undefined where it cannot be read, or is too long for the browser. */
+async function textOf(blob: Blob): Promise<string | undefined> {
+  return blob.text().catch(() => undefined);
+}
+
+async function holdsInvalidUtf8(blob: Blob): Promise<boolean> {
+  const bytes = await bytesOf(blob);
+  return bytes !== undefined && firstBadByte(bytes) !== -1;
 }
 
 async function* readWorkbookFile(

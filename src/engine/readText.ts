@@ -37,8 +37,8 @@ export async function* readText(
     text = again;
   }
   if (!read.ok) return read;
-  const { invalidUtf8: _, delimiter, headerRow, ...rows } = read.value;
-  const quotes = choices.quotes === false && { quotes: false as const };
+  const { invalidUtf8: _, hasQuotes, delimiter, headerRow, ...rows } = read.value;
+  const quotes = (hasQuotes || choices.quotes === false) && { quotes: hasQuotes };
   const { encoding } = text;
   const file = { name: fileName, bytes: source.size, kind: 'csv' as const, encoding, delimiter, ...quotes, headerRow };
   return ok({ ...rows, file });
@@ -47,6 +47,7 @@ export async function* readText(
 interface ReadRows extends Omit<RawFile, 'file'> {
   delimiter: Delimiter;
   headerRow: number;
+  hasQuotes: boolean;
   invalidUtf8: boolean;
 }
 
@@ -59,7 +60,7 @@ async function* readRows(
   const head = await headOf(blob, file, choices);
   if ('code' in head) return failed(head);
   const { dialect, rows, starts } = head;
-  const { titles, headerRow, firstRow, above, skip } = findShape(rows, choices);
+  const { titles, headerRow, firstRow, above, blank, skip } = findShape(rows, choices);
   const sample = rows.slice(skip === undefined ? firstRow : skip + 1);
   const width = titles.length || commonestLength(sample);
   const columns = width > MOST_COLUMNS ? filledColumns(titles, sample, width) : 0;
@@ -70,6 +71,7 @@ async function* readRows(
   const guesses = guessColumns(sample, width);
   const keepBlank = choices.keep?.includes('blank-rows') ?? false;
   const text = new TextRows(blob, file, { dialect, guesses, keepBlank }, shards);
+  text.addBlank({ count: blank.length, first: blank }, 0);
   const ends = foot[0]?.from ?? blob.size;
   if (skip !== undefined) {
     const problem = yield* text.read(starts[firstRow]!, starts[skip]!, firstRow);
@@ -82,10 +84,12 @@ async function* readRows(
   if ('code' in left) return failed(left);
 
   const { raw, invalidUtf8 } = yield* text.finish();
+  const hasQuotes = head.hasQuotes || text.hasQuotes;
   const aboveHeader = new LeftOut('above-header');
   for (const row of above) aboveHeader.add(row + 1, rows[row]!);
   const dropped = [aboveHeader.report(), text.blank, ...left];
-  return ok({ raw, titles, dropped, uneven: text.uneven, delimiter: dialect.delimiter, headerRow, invalidUtf8 });
+  const { uneven } = text;
+  return ok({ raw, titles, dropped, uneven, delimiter: dialect.delimiter, headerRow, hasQuotes, invalidUtf8 });
 }
 
 /** The rows from the foot on: those that are left out, or all of them where it turned out not to begin at a row's. */

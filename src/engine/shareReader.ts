@@ -1,3 +1,4 @@
+import { release } from '../domain/common/release';
 import type { Chunk, Dialect, Guess } from '../domain/read/chunk';
 import { ChunkReader } from '../domain/read/chunkReader';
 import { readRecords } from '../domain/read/records';
@@ -55,11 +56,15 @@ export class ShareReader {
     for (let beyond = SLACK; ; beyond = Math.min(4 * beyond, LONGEST_ROW)) {
       if (beyond > SLACK) {
         const more = await this.bytes(share, beyond);
+        release(all);
         if (!more) return 'unreadable';
         all = more;
       }
       const chunk = this.reader.read(all, begin, until, first + all.length === this.blob.size);
-      if (chunk) return { from: first + begin, chunk };
+      if (chunk) {
+        release(all);
+        return { from: first + begin, chunk };
+      }
       if (!share.exact) return 'unsure';
       if (beyond === LONGEST_ROW) return { endless: this.rowsBefore(all.subarray(begin, until)) };
     }

@@ -1,4 +1,5 @@
 import { stop } from '../domain/common/problem';
+import { release } from '../domain/common/release';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { ColumnBytes } from '../domain/project/record';
 import { sha256 } from './sha256';
@@ -12,7 +13,9 @@ export async function packSource(file: File): Promise<Result<ColumnBytes>> {
     const stream = file.stream().pipeThrough(new CompressionStream('gzip'));
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
     const column = { name: file.name, hash: await sha256(bytes), bytes: bytes.length };
-    return ok({ column, content: new Blob([bytes]) });
+    const content = new Blob([bytes]);
+    release(bytes);
+    return ok({ column, content });
   } catch {
     return failed(stop('unreadable-file', { file: file.name }));
   }

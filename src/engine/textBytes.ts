@@ -1,3 +1,4 @@
+import { release } from '../domain/common/release';
 import type { Work } from '../domain/common/progress';
 import type { Encoding } from '../domain/read/choices';
 import { findEncoding, type FoundEncoding } from '../domain/read/encoding';
@@ -12,6 +13,7 @@ const LOOKED_THROUGH = 1 << 23;
 const PIECE = 1 << 20;
 const LEAST_PIECE = 1 << 14;
 const MOST_PIECES = 256;
+const PIECE_AT_END = 1 << 16;
 const LONGEST_LINE = 1 << 12;
 const LINE_FEED = 10;
 /** No character of several bytes holds one below it, in none of the encodings that hold ASCII as it is. */
@@ -55,7 +57,7 @@ export async function* decodeAgain(source: Blob, before: Utf8Text): Work<Utf8Tex
 
 async function* decoded(source: Blob, { report, markBytes }: FoundEncoding): Work<Utf8Text | undefined> {
   const bytes = source.slice(markBytes);
-  if (report.used === 'utf-8') return { blob: bytes, encoding: report };
+  if (report.used === 'utf-8') return unpadded({ blob: bytes, encoding: report });
   const encoding = { ...report };
   const decoder = new TextDecoder(encoding.used, { ignoreBOM: true });
   const pieces: Blob[] = [];
@@ -69,7 +71,36 @@ async function* decoded(source: Blob, { report, markBytes }: FoundEncoding): Wor
     pieces.push(new Blob([text]));
     yield { phase: 'decode', done: Math.min(from + PIECE, bytes.size), total: bytes.size };
   }
-  return { blob: new Blob(pieces), encoding };
+  return unpadded({ blob: new Blob(pieces), encoding });
+}
+
+/** Without the zero bytes that fill a file up at its end; where line ends come behind them, only if they are a whole row. */
+async function unpadded(text: Utf8Text): Promise<Utf8Text | undefined> {
+  const { size } = text.blob;
+  const rowsEnd = await endBefore(text.blob, size, isNewline);
+  const end = rowsEnd === undefined ? undefined : await endBefore(text.blob, rowsEnd, (byte) => byte === 0);
+  if (rowsEnd === undefined || end === undefined) return undefined;
+  if (end === rowsEnd) return text;
+  const last = await bytesOf(text.blob, Math.max(0, end - 1), end);
+  const isRow = last?.every(isNewline);
+  return isRow || rowsEnd === size ? { ...text, blob: text.blob.slice(0, end) } : text;
+}
+
+/** Where the bytes that fit end, going back from `end`. */
+async function endBefore(blob: Blob, end: number, fits: (byte: number) => boolean): Promise<number | undefined> {
+  while (end > 0) {
+    const from = Math.max(0, end - PIECE_AT_END);
+    const piece = await bytesOf(blob, from, end);
+    if (!piece) return undefined;
+    const kept = piece.findLastIndex((byte) => !fits(byte)) + 1;
+    end = from + kept;
+    if (kept > 0) break;
+  }
+  return end;
+}
+
+function isNewline(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d;
 }
 
 /** The first lines that hold other bytes than ASCII; empty where none does, or only far from the beginning. */
@@ -78,6 +109,7 @@ async function foreignLines(source: Blob): Promise<Uint8Array | undefined> {
   const lines = new Lines();
   let at = bytes ? foreignByte(bytes, 0) : -1;
   while (at !== -1 && lines.length < HEAD) at = foreignByte(bytes!, lines.add(bytes!, at));
+  if (bytes) release(bytes);
   return bytes && lines.joined();
 }
 

@@ -19,6 +19,8 @@ export interface Head {
   dialect: Dialect;
   rows: string[][];
   starts: number[];
+  /** Some cell stands in quotes. */
+  hasQuotes: boolean;
 }
 
 /**
@@ -31,14 +33,14 @@ export async function headOf(blob: Blob, file: string, choices: ReadChoices): Pr
     if (!bytes) return stop('unreadable-file', { file });
     const atEnd = bytes.length === blob.size;
     const dialect = findDialect(new TextDecoder().decode(bytes.subarray(0, HEAD), { stream: true }), choices);
-    const { rows, starts, end, complete, brokenQuote } = readRecords(bytes, dialect, HEAD_ROWS);
+    const { rows, starts, end, complete, brokenQuote, hasQuotes = false } = readRecords(bytes, dialect, HEAD_ROWS);
     const whole = complete || atEnd ? rows.length : rows.length - 1;
     if (whole < LEAST_ROWS && !atEnd) {
       if (length < LONGEST_ROW) continue;
       return stop('endless-row', { file, row: whole + 1, bytes: LONGEST_ROW });
     }
     if (brokenQuote !== undefined && brokenQuote < whole) return stop('broken-quotes', { file, row: brokenQuote + 1 });
-    return { dialect, rows: rows.slice(0, whole), starts: [...starts, end].slice(0, whole + 1) };
+    return { dialect, rows: rows.slice(0, whole), starts: [...starts, end].slice(0, whole + 1), hasQuotes };
   }
 }
 

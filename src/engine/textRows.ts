@@ -20,6 +20,8 @@ const MOST_EXAMPLES = 5;
  */
 export class TextRows {
   readonly uneven = { count: 0, firstRow: 0 };
+  /** Some cell stands in quotes. */
+  hasQuotes = false;
   readonly blank: DroppedPart = { what: 'blank-rows', count: 0, examples: [] };
   private readonly merger: ChunkMerger;
   private readonly own: ShareReader;
@@ -111,14 +113,17 @@ export class TextRows {
     if (chunk.brokenQuote !== undefined) {
       return stop('broken-quotes', { file, row: record + chunk.brokenQuote + 1 });
     }
+    if (chunk.hasQuotes) this.hasQuotes = true;
     if (chunk.uneven.count > 0 && this.uneven.count === 0) this.uneven.firstRow = record + chunk.uneven.first + 1;
     this.uneven.count += chunk.uneven.count;
-    if (!this.reading.keepBlank) this.addBlank(chunk.blank, record);
+    this.addBlank(chunk.blank, record);
     this.merger.add(chunk, chunk.length / this.blob.size);
     return undefined;
   }
 
-  private addBlank(blank: Chunk['blank'], record: number): void {
+  /** Counts rows that are blank, unless such rows are kept: their numbers from `record` on. */
+  addBlank(blank: Chunk['blank'], record: number): void {
+    if (this.reading.keepBlank) return;
     this.blank.count += blank.count;
     for (const row of blank.first) {
       if (this.blank.examples.length < MOST_EXAMPLES) this.blank.examples.push({ at: record + row + 1, text: '' });

@@ -7,7 +7,7 @@ import { proposeRoles, type RoleProposal } from '../domain/prepare/roles';
 import { newDocument, type Command } from '../domain/project/commands';
 import { ROW_NOUNS, type Segment } from '../domain/project/document';
 import { heirsOf } from '../domain/project/heirs';
-import { lettersIn, record, redo, startHistory, undo, type History } from '../domain/project/history';
+import { lettersIn, record, redo, segmentsGone, startHistory, undo, type History } from '../domain/project/history';
 import { shownSegments, traySegments } from '../domain/project/lastingSegments';
 import { proposalsFor, readAnew } from '../domain/project/readAnew';
 import type { ProjectContents, SampleName, StoredResult } from '../domain/project/record';
@@ -100,6 +100,8 @@ export class Workspace {
   readonly joined: ReadonlyMap<string, number> = $derived(this.kept.size > 0 ? this.keptAt!.joined : new Map());
   /** By id: the letters of all segments, also of those that the last command took away. */
   readonly letters: ReadonlyMap<string, string> = $derived.by(() => lettersIn(this.history));
+  /** Whether the last decision took the segments away: the file was read in another way, and the rows are others. */
+  readonly segmentsGone: boolean = $derived.by(() => segmentsGone(this.history));
   /** Whether the file is there to be read in another way. */
   readonly canReadAnew: boolean = $derived.by(() => this.source.known);
   /** Numbers of the segments that will be served. */
@@ -199,9 +201,7 @@ export class Workspace {
       return;
     }
     const { record, results } = loaded.value;
-    const { step } = this;
-    this.take(record, results);
-    this.step = step;
+    this.take({ ...record, step: this.step }, results);
     this.keeper.follow(record, results);
     // A change that came meanwhile was one to what is no longer shown.
     this.refused = false;

@@ -275,6 +275,18 @@ test('with the mouse the heading has the focus without a ring', async ({ page })
   expect(await heading.evaluate((element) => element.matches(':focus-visible'))).toBe(false);
 });
 
+test('the ring around the heading leaves the question above it free', async ({ page }) => {
+  await page.goto('/');
+  await openSample(page, 'Wholesale customers');
+  const gap = await page.getByRole('heading', { level: 1 }).evaluate((heading) => {
+    heading.focus({ focusVisible: true } as FocusOptions);
+    const { outlineOffset, outlineWidth } = getComputedStyle(heading);
+    const above = heading.previousElementSibling!.getBoundingClientRect().bottom;
+    return heading.getBoundingClientRect().top - parseFloat(outlineOffset) - parseFloat(outlineWidth) - above;
+  });
+  expect(gap).toBeGreaterThanOrEqual(0);
+});
+
 test('a dialog keeps the focus, and gives it back', async ({ page }) => {
   await page.goto('/');
   await tabTo(page, button(page, 'How to check'));

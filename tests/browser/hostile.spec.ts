@@ -1,8 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { expect, test, type Page, type TestInfo } from 'playwright/test';
+import * as m from '../../src/messages/compiled/messages';
+import { expectNoViolation } from './axe';
 import { chooseFile, dropFile, textFile, type GivenFile } from './givenFile';
-import { openSample } from './path';
+import { goToStep, openSample } from './path';
 
 const rowOf = (columns: number) => Array.from({ length: columns }, (_, c) => `c${c}`).join(',');
 
@@ -43,6 +45,37 @@ test('odd files that hold a table are opened', async ({ page }) => {
     await expect(page.getByRole('grid').getByText('乙', { exact: true })).toBeVisible();
     await expectSaid(page, ['Some characters could not be read']);
   }
+});
+
+test('of a thousand columns Prepare draws those in sight, and all can be reached', async ({ page }) => {
+  await page.goto('/');
+  const rows = Array.from({ length: 30 }, (_, r) =>
+    Array.from({ length: 1000 }, (_, c) => (r * (c + 3)) % 89).join(','),
+  );
+  await dropFile(page, textFile('wide.csv', [rowOf(1000), ...rows].join('\n')));
+  await page.getByRole('grid').waitFor();
+  await goToStep(page, 'prepare');
+  const table = page.getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', '1001');
+  const role = (column: string) => page.getByRole('group', { name: m.role_of({ column }) });
+  await expect(role('c0')).toBeVisible();
+  await expect(role('c999')).toHaveCount(0);
+  await expect.poll(() => table.getByRole('group').count()).toBeLessThan(100);
+
+  await role('c0').hover();
+  await page.mouse.wheel(0, 100_000);
+  const last = role('c999');
+  await expect(last).toBeInViewport();
+  await expect(role('c0')).toHaveCount(0);
+  const row = table.getByRole('row').filter({ has: last });
+  await expect(row).toHaveAttribute('aria-rowindex', '1001');
+  await last.getByText(m.role_out()).click();
+  await expect(last.getByRole('radio', { name: m.role_out() })).toBeChecked();
+  await expectNoViolation(page, 'prepare');
+  const before = table.getByRole('group', { name: m.role_of({ column: 'c998' }) });
+  await before.getByRole('radio', { checked: true }).focus();
+  await page.keyboard.press('Tab');
+  await expect(last.getByRole('radio', { name: m.role_out() })).toBeFocused();
 });
 
 async function expectSaid(page: Page, parts: string[]): Promise<void> {

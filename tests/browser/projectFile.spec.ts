@@ -137,10 +137,11 @@ function refusedFiles(project: Buffer, locale: Locale): { what: string; file: Gi
   const foreign = m.problem_not_a_project_title({}, say);
   const looksZip = m.problem_not_a_spreadsheet_title({}, say);
   const flipped = (share: number) => {
-    const bytes = Buffer.from(project);
-    const place = Math.floor(share * bytes.length);
-    bytes[place]! ^= 0b100;
-    return bytes;
+    for (let place = Math.floor(share * project.length); ; place++) {
+      const bytes = Buffer.from(project);
+      bytes[place]! ^= 0b100;
+      if (!holdsTheSame(bytes, project)) return bytes;
+    }
   };
   const otherZip = Buffer.from(zipSync({ 'notes.txt': Buffer.from('Nothing of a project.') }));
   const named = (what: string, name: string, bytes: Buffer, says: string) => ({ what, file: { name, bytes }, says });
@@ -166,6 +167,16 @@ function refusedFiles(project: Buffer, locale: Locale): { what: string; file: Gi
     },
     named('of a later Tessera', 'later.tessera', ofLaterVersion(project), m.problem_newer_project_title({}, say)),
   ];
+}
+
+/** Whether two zips hold the same: what stands between the files of a zip, and twice in it, says nothing of them. */
+function holdsTheSame(one: Buffer, other: Buffer): boolean {
+  try {
+    const files = unzipSync(one);
+    return Object.entries(unzipSync(other)).every(([path, bytes]) => Buffer.compare(bytes, files[path]!) === 0);
+  } catch {
+    return false;
+  }
 }
 
 /** The same project as a later page would write it. */

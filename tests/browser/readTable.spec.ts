@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test';
+import * as m from '../../src/messages/compiled/messages';
 import { dropFile, textFile } from './givenFile';
 import { button, openSample } from './path';
 
@@ -41,6 +42,26 @@ test('where the commonest alone does not fit, its share stays', async ({ page })
   const share = await cell.getByText('67\u00a0%', { exact: true }).boundingBox();
   const box = await cell.boundingBox();
   expect(share!.x + share!.width).toBeLessThanOrEqual(box!.x + box!.width);
+});
+
+test('where cells stand in quotes, the quotes can be read as plain characters, and taken back', async ({ page }) => {
+  await page.goto('/');
+  await dropFile(page, textFile('shops.csv', 'shop,town\n1,Bonn\n2,Trier\n'));
+  await page.getByRole('grid').waitFor();
+  const plain = page.getByRole('checkbox', { name: m.shape_quotes() });
+  await expect(page.getByRole('complementary')).toContainText(m.shape_title());
+  await expect(plain).toHaveCount(0);
+
+  await dropFile(page, textFile('shops.csv', 'shop,town\n1,"Bonn"\n2,"Trier"\n'));
+  await expect(plain).not.toBeChecked();
+  const bonn = page.getByRole('grid').getByRole('gridcell', { name: 'Bonn' });
+  await expect(bonn).toHaveText('Bonn');
+  await plain.click();
+  await expect(bonn).toHaveText('"Bonn"');
+  await expect(plain).toBeChecked();
+  await plain.click();
+  await expect(bonn).toHaveText('Bonn');
+  await expect(plain).not.toBeChecked();
 });
 
 test('the first two cells of a row are its button, as high as it is', async ({ page }) => {

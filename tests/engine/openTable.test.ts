@@ -2,12 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { ProblemCode } from '../../src/domain/common/problem';
 import type { ReadChoices } from '../../src/domain/read/choices';
 import { clusterMarketsCsv } from '../../src/domain/read/clusterMarkets';
+import { cellText } from '../../src/domain/table/table';
 import { columnsAsBytes } from '../../src/engine/columnsAsBytes';
 import { openTable, type OpenHelpers } from '../../src/engine/openTable';
 import type { WorkerSource } from '../../src/engine/protocol';
 import { packSource } from '../../src/engine/sourceBytes';
 import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
+import { customersCsv } from '../../src/domain/share/customersFile';
 import { run } from '../domain/cluster/run';
+import { partitionOf } from '../domain/profile/tables';
 
 /** SheetJS in this thread, in place of its worker. */
 const workbook = async () =>
@@ -79,6 +82,92 @@ describe('openTable', () => {
     expect(summary.file).toMatchObject({ name: 'customers.txt', bytes: utf16.length, kind: 'json' });
     expect(summary.columns.map(({ name }) => name)).toEqual(['id', 'spend', 'city']);
     expect(summary.columns[1]!.range).toMatchObject({ min: 10, max: 20.5 });
+  });
+
+  test('JSON in another encoding: found, told, and as the person says', async () => {
+    // [{"姓名":"李伟","n":1},{"姓名":"王芳","n":2}] in GBK.
+    const hex = '5B7B22D0D5C3FB223A22C0EECEB0222C226E223A317D2C7B22D0D5C3FB223A22CDF5B7BC222C226E223A327D5D';
+    const gbk = Uint8Array.from(hex.match(/../g)!, (byte) => parseInt(byte, 16));
+    const found = await summaryOf(fileSource(gbk, 'a.json'));
+    expect(found.columns.map(({ name }) => name)).toEqual(['姓名', 'n']);
+    expect(found.file.encoding).toMatchObject({ used: 'gb18030', how: 'score', undecodable: false });
+    const chosen = await summaryOf(fileSource(gbk, 'a.json', { encoding: 'windows-1252' }));
+    expect(chosen.columns.map(({ name }) => name)).toEqual(['ÐÕÃû', 'n']);
+    expect(chosen.file.encoding).toMatchObject({ used: 'windows-1252', how: 'chosen', undecodable: false });
+  });
+
+  test('JSON with bytes that have no meaning, far from its head', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, i) => ({ name: '李伟', n: i }));
+    const text = new TextEncoder().encode(JSON.stringify(rows));
+    text[text.lastIndexOf(0xe6)] = 0xff;
+    const { file, notes } = await summaryOf(fileSource(text, 'a.json'));
+    expect(file.encoding).toMatchObject({ used: 'utf-8', undecodable: true });
+    expect(notes).toContainEqual({
+      ...{ code: 'undecodable', severity: 'note' },
+      facts: { file: 'a.json', encoding: 'utf-8' },
+    });
+  });
+
+  test('zero bytes: in a cell they stay, behind the last row they are none', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, i) => `${i},x\n`).join('');
+    for (const end of ['\0'.repeat(70_000), '\0\0\0\n', '\0\0\0\r\n']) {
+      const { result } = await opened(fileSource(`n,t\n0,ab\0cd\n${rows}${end}`, 'a.csv'));
+      if (!result.ok) throw new Error(JSON.stringify(result.problems));
+      const { table, opened: { summary } } = result.value; // prettier-ignore
+      expect([table.rowCount, cellText(table.columns[1]!, 0), cellText(table.columns[1]!, 3_000)]).toEqual([
+        ...[3_001, 'ab\0cd', 'x'],
+      ]);
+      expect(summary.file.dropped).toEqual([]);
+      expect(summary.notes.map(({ code }) => code)).toEqual([]);
+    }
+    const { result } = await opened(fileSource(`n,t\n${rows}7,ab\0\n`, 'a.csv'));
+    expect(result.ok && cellText(result.value.table.columns[1]!, 3_000)).toBe('ab\0');
+    const json = await summaryOf(fileSource(`[{"a":1},{"a":2}]${'\0'.repeat(100)}`, 'a.json'));
+    expect(json.rowCount).toBe(2);
+  });
+
+  test('a header row beyond the file is passed over, and the one that is used told', async () => {
+    const { file, rowCount } = await summaryOf(fileSource('Umsatz\n\nid;n\na;1\nb;2\n', 'a.csv', { headerRow: 50 }));
+    expect([file.headerRow, rowCount]).toEqual([3, 2]);
+  });
+
+  test('blank rows above the header are among those left out', async () => {
+    const text = '\nUmsatz;\n\n\nid;n\na;1\n\nb;2\n';
+    const { file } = await summaryOf(fileSource(text, 'a.csv', { delimiter: ';' }));
+    const blank = (...rows: number[]) => rows.map((at) => ({ at, text: '' }));
+    expect(file.headerRow).toBe(5);
+    expect(file.dropped).toEqual([
+      { what: 'above-header', count: 1, examples: [{ at: 2, text: 'Umsatz' }] },
+      { what: 'blank-rows', count: 4, examples: blank(1, 3, 4, 7) },
+    ]);
+    const above = await summaryOf(fileSource(text, 'a.csv', { delimiter: ';', keep: ['above-header'] }));
+    expect([above.rowCount, above.file.dropped]).toEqual([
+      3,
+      [{ what: 'blank-rows', count: 4, examples: blank(1, 3, 4, 7) }],
+    ]);
+    const rows = [[], ['Umsatz'], [], [], ['id', 'n'], ['a', 1], [], ['b', 2]];
+    const book = await summaryOf(fileSource(writeWorkbook([{ name: 'S', rows }]) as BlobPart, 'a.xlsx'), workbook);
+    expect(book.file.dropped).toEqual(file.dropped);
+  });
+
+  test('what was exported is read again: signs stay, nothing is a misfit that was none', async () => {
+    const german = ['-1,5', '-49,5', '-2.100,50 €', '+0,5', '3,25'];
+    const chinese = ['-0.5万', '-$1.5', '-49.5', '-1,234.50', '2'];
+    for (const cells of [german, chinese]) {
+      const text = `id;n\n${cells.map((cell, i) => `a${i};${cell}\n`).join('')}`;
+      const { result } = await opened(fileSource(text, 'a.csv'));
+      if (!result.ok) throw new Error(JSON.stringify(result.problems));
+      const { table, opened: { summary } } = result.value; // prettier-ignore
+      expect(summary.columns[1]).toMatchObject({ type: 'number', misfits: 0 });
+      const all = partitionOf(cells.map(() => 0));
+      const words = { segment: 'Segment', name: 'Segment name' };
+      const { output } = await run(customersCsv(table, all, [{ letter: 'A', name: '' }], words));
+      const again = await opened(fileSource(output.join(''), 'b.csv'));
+      if (!again.result.ok) throw new Error(JSON.stringify(again.result.problems));
+      expect(again.result.value.opened.summary.columns[1]).toMatchObject({ type: 'number', misfits: 0 });
+      const [before, after] = [table.columns[1], again.result.value.table.columns[1]] as { values?: Float64Array }[];
+      expect(after!.values).toEqual(before!.values);
+    }
   });
 
   test('as the person says', async () => {

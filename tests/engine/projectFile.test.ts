@@ -435,14 +435,23 @@ test('a file named like a project that is no zip is said to be no project', asyn
   expect(await code(whole.subarray(0, 500) as BlobPart)).toBe('damaged-project');
 });
 
-test('version 1 opens for ever', async () => {
-  const bytes = readFileSync('tests/golden/projects/v1.tessera');
+test.each([1, 2])('version %i opens for ever', async (version) => {
+  const bytes = readFileSync(`tests/golden/projects/v${version}.tessera`);
   const { table, opened } = valueOf(await read(bytes));
   expect([table.rowCount, table.columns.map(({ name, type }) => `${name} ${type}`)]).toEqual([
     20,
     ['Customer id', 'Spend number', 'Visits number', 'Since date', 'Kind category'],
   ]);
-  const { document, results, step } = opened.project!;
+  const { document, results, step, source } = opened.project!;
+  if (version === 1)
+    expect([document.reading, document.openColumns, source, opened.summary.file.dropped]).toEqual([{}, [], undefined, []]); // prettier-ignore
+  else {
+    const repairs = [{ text: 'C1', instead: 'C001' }];
+    expect(document.reading).toEqual({ columns: [{ name: 'Customer', type: 'id', dateOrder: 'day-first', repairs }] });
+    expect(document.openColumns).toEqual(['Customer']);
+    const file = await unpackSource({ column: source!, content: opened.source! });
+    expect([file?.name, await file?.text()]).toEqual(['二十.csv', 'Customer;Spend\n001;1,50\n']);
+  }
   expect([document.name, document.rowNoun, document.k, step]).toEqual(['Twenty 知群', 'shop', 2, 'offer']);
   expect(document.segments.map(({ id, letter, name }) => [id, letter, name])).toEqual([
     ['s1', 'A', '大客户 "regulars"'],

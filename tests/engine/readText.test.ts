@@ -49,7 +49,7 @@ describe('a small text', () => {
       ['carl', '3'],
     ]);
     expect(file).toEqual({
-      ...{ name: 'a.csv', bytes: 46, kind: 'csv', delimiter: ';', headerRow: 1 },
+      ...{ name: 'a.csv', bytes: 46, kind: 'csv', delimiter: ';', quotes: true, headerRow: 1 },
       encoding: { used: 'utf-8', how: 'strict', previews: [], undecodable: false },
     });
     expect(uneven).toEqual({ count: 0, firstRow: 0 });
@@ -89,7 +89,7 @@ describe('a small text', () => {
     const { titles, rows, dropped } = await rowsOf(EXPORT);
     expect(titles).toEqual(['客户', '城市', '金额']);
     expect(rows.map((row) => row.join())).toEqual(['甲,北京,10', '乙,上海,20', '丙,广州,30']);
-    expect(dropped).toEqual([ABOVE, blank(6, 10), TOTALS, NOTES]);
+    expect(dropped).toEqual([ABOVE, blank(3, 6, 10), TOTALS, NOTES]);
   });
 
   test.each<[keep: NonNullable<ReadChoices['keep']>, rows: string[], dropped: object[]]>([
@@ -99,8 +99,8 @@ describe('a small text', () => {
       [blank(3, 6, 10), TOTALS, NOTES],
     ],
     [['blank-rows'], ['甲,北京,10', ',,', '乙,上海,20', '丙,广州,30', ',,'], [ABOVE, TOTALS, NOTES]],
-    [['totals'], ['甲,北京,10', '乙,上海,20', '丙,广州,30', '合计,,60'], [ABOVE, blank(6, 10), NOTES]],
-    [['foot-notes'], ['甲,北京,10', '乙,上海,20', '丙,广州,30', '制表人：王,,'], [ABOVE, blank(6, 10), TOTALS]],
+    [['totals'], ['甲,北京,10', '乙,上海,20', '丙,广州,30', '合计,,60'], [ABOVE, blank(3, 6, 10), NOTES]],
+    [['foot-notes'], ['甲,北京,10', '乙,上海,20', '丙,广州,30', '制表人：王,,'], [ABOVE, blank(3, 6, 10), TOTALS]],
   ])('%j are had back, in their place', async (keep, expected, left) => {
     const { rows, dropped } = await rowsOf(EXPORT, { keep });
     expect(rows.map((row) => row.join())).toEqual(expected);
@@ -122,6 +122,19 @@ describe('a small text', () => {
     const { titles, raw, file } = await fileOf('1,2\n3,4\n5,6,7\n8,9\n');
     expect([titles, file.headerRow]).toEqual([[], 0]);
     expect(rawCells(raw)[2]).toEqual(['5', '6', '7']);
+  });
+
+  test.each<[string, string, boolean | undefined]>([
+    ['none', 'a,b\n1,2\n', undefined],
+    ['in the middle of a cell', 'a,b\n1,5" pipe\n', undefined],
+    ['around a name', '"a",b\n1,2\n', true],
+    ['around a value', 'a,b\n1,"2"\n', true],
+    ['around a value beyond the header', 'a,b\n1,2,"3"\n', true],
+    ['around nothing', 'a,b\n1,""\n', true],
+    ['around a title above the header', '"Report, 2024",,\n\na,b,c\n1,2,3\n2,3,4\n', true],
+  ])('says whether cells stand in quotes: %s', async (_, text, quotes) => {
+    expect((await fileOf(text)).file.quotes).toBe(quotes);
+    expect((await fileOf(text, { quotes: false })).file.quotes).toBe(false);
   });
 
   test('quotes as characters', async () => {
@@ -230,6 +243,12 @@ describe('a long text', () => {
     const values = column.kind === 'numbers' ? column.values : new Float64Array();
     expect([values[0], values[1], values[2], values[500_001]]).toEqual([NaN, 6, 8, 8]);
     expect(column.kind === 'numbers' && column.others.texts).toEqual([inside]);
+  });
+
+  test('says that cells stand in quotes, though far from its head', async () => {
+    const rows = '7,8\n'.repeat(700_000);
+    expect((await fileOf(['a,b\n', rows, '7,"8"\n', rows], {}, 2)).file.quotes).toBe(true);
+    expect((await fileOf(['a,b\n', rows, rows], {}, 2)).file.quotes).toBe(undefined);
   });
 
   test('leaves nothing in the shards', async () => {

@@ -38,6 +38,24 @@ describe('a file read in another way', () => {
     expect([workspace.document?.reading, workspace.table?.columns[3]?.type]).toEqual([AS_TEXT, 'text']);
   });
 
+  test('takes the segments away where rows may be others, and says so until the next decision', async () => {
+    const { workspace, engine } = await described();
+    const openAs = (choices: ReadChoices) => {
+      engine.open.mockResolvedValueOnce(ok({ summary: tableSummary('customers.csv') }));
+      return workspace.readAnew(choices);
+    };
+    await openAs({ decimal: ',' });
+    expect([workspace.segments.length, workspace.segmentsGone]).toEqual([4, false]);
+    await openAs({ keep: ['totals'] });
+    expect([workspace.segments.length, workspace.segmentsGone]).toEqual([0, true]);
+    engine.open.mockResolvedValueOnce(ok({ summary: tableSummary('customers.csv') }));
+    await workspace.undo();
+    expect([workspace.segments.length, workspace.segmentsGone]).toEqual([4, false]);
+    await openAs({ keep: ['totals'] });
+    workspace.change({ kind: 'set-k', k: 7 });
+    expect(workspace.segmentsGone).toBe(false);
+  });
+
   test('where it cannot be read so, all stays as it was, and the problem is shown', async () => {
     const { workspace, engine } = await opened();
     const { table, document } = workspace;

@@ -26,6 +26,11 @@ export interface ProblemFacts {
   /** The file was not kept with the project, so it cannot be read anew. */
   'source-missing': { file: string };
   'uneven-rows': { file: string; rows: number; firstRow: number };
+  /**
+   * Rows that look like subtotals are still in the table, while totals at its end were left out. `firstRow` is the first
+   * of them in the table, from 1.
+   */
+  'subtotal-rows': { file: string; rows: number; firstRow: number };
   'one-column': { file: string; column: string };
   'no-numeric-column': { file: string };
   'empty-columns': { columns: string[] };

@@ -44,6 +44,11 @@ export function redo(history: History): History {
   };
 }
 
+/** Whether the last command took the segments away: those the rows were in, not those that wait for rows. */
+export function segmentsGone(history: History | undefined): boolean {
+  return history?.past.at(-1)?.before.partition !== undefined && history.document.partition === undefined;
+}
+
 /** By id: the letters of all segments, also of those that the last command took away. */
 export function lettersIn(history: History | undefined): Map<string, string> {
   const segments = [...(history?.past.at(-1)?.before.segments ?? []), ...(history?.document.segments ?? [])];

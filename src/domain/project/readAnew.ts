@@ -49,14 +49,14 @@ export function readAnew(
   return {
     kind: 'read-anew',
     reading,
-    sameRows: before.rowCount === after.rowCount && ofFile(document.reading) === ofFile(reading),
+    sameRows: before.rowCount === after.rowCount && ofFile(document.reading, before) === ofFile(reading, after),
     roles,
     value: value.length > 0 || tookAway ? value : proposed.value,
     campaign,
   };
 }
 
-/** The choices that say which rows there are. */
-function ofFile({ columns: _columns, decimal: _decimal, ...choices }: ReadChoices): string {
-  return JSON.stringify(Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The choices that say which rows there are, with the header that was used: one that is not in the file is passed over. */
+function ofFile({ columns: _columns, decimal: _decimal, ...choices }: ReadChoices, { file }: TableSummary): string {
+  return JSON.stringify(Object.entries({ ...choices, headerRow: file.headerRow }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

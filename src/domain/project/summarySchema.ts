@@ -23,6 +23,7 @@ const atLeastOne = wholeBetween(1, Number.MAX_SAFE_INTEGER);
 export const note = v.variant('code', [
   noteOf('undecodable', v.object({ file: text, encoding: text })),
   noteOf('uneven-rows', v.object({ file: text, rows: count, firstRow: count })),
+  noteOf('subtotal-rows', v.object({ file: text, rows: atLeastOne, firstRow: atLeastOne })),
   noteOf('one-column', v.object({ file: text, column: text })),
   noteOf('no-numeric-column', v.object({ file: text })),
   noteOf('empty-columns', v.object({ columns: listOf(text) })),
@@ -40,6 +41,7 @@ const encoding: v.GenericSchema<unknown, EncodingReport> = v.object({
   how: oneOf<EncodingReport['how']>({ mark: true, strict: true, score: true, chosen: true }),
   previews: listOf(v.object({ encoding: encodingName, text }), ENCODINGS.length),
   undecodable: v.boolean(),
+  doubtful: v.optional(v.literal(true)),
 });
 
 const dropped: v.GenericSchema<unknown, DroppedPart> = v.object({
@@ -56,7 +58,7 @@ const file: v.GenericSchema<unknown, FileReport> = v.object({
   kind: oneOf<FileReport['kind']>({ csv: true, xlsx: true, json: true }),
   encoding: v.optional(encoding),
   delimiter: v.optional(v.picklist(DELIMITERS)),
-  quotes: v.optional(v.literal(false)),
+  quotes: v.optional(v.boolean()),
   headerRow: count,
   decimal: v.optional(decimal),
   sheet: v.optional(text),
@@ -81,6 +83,8 @@ const reason: v.GenericSchema<unknown, TypeReason> = v.object({
     phone: true,
     code: true,
     'two-readings': true,
+    'nearly-numbers': true,
+    'nearly-dates': true,
     chosen: true,
     'all-missing': true,
   }),
@@ -103,6 +107,17 @@ const mean = v.pipe(
   v.transform((value) => value ?? NaN),
 );
 
+const dateOrder = v.picklist(DATE_ORDERS);
+
+const day = v.optional(finite);
+const asks = v.pipe(
+  v.object({ example: text, dayFirst: day, monthFirst: day, yearFirst: day }),
+  v.check(({ dayFirst, monthFirst, yearFirst }) => {
+    const days = [dayFirst, monthFirst, yearFirst].filter((given) => given !== undefined);
+    return days.length >= 2 && allDiffer(days);
+  }),
+);
+
 const column: v.GenericSchema<unknown, ColumnReport> = v.object({
   name: v.pipe(text, v.nonEmpty()),
   type: oneOf<ColumnType>({ number: true, date: true, yesno: true, category: true, text: true, id: true }),
@@ -113,8 +128,10 @@ const column: v.GenericSchema<unknown, ColumnReport> = v.object({
   misfitTexts: v.optional(listOf(v.object({ text, count: atLeastOne, row: count }), MOST_MISFIT_TEXTS)),
   repaired: v.optional(count),
   marks: v.optional(listOf(mark, mark.options.length)),
-  dateOrder: v.optional(v.picklist(DATE_ORDERS)),
-  asks: v.optional(v.object({ example: text, dayFirst: finite, monthFirst: finite })),
+  rounded: v.optional(count),
+  dateOrder: v.optional(dateOrder),
+  otherOrders: v.optional(listOf(dateOrder, DATE_ORDERS.length)),
+  asks: v.optional(asks),
   personal: v.optional(oneOf<PersonalKind>({ name: true, phone: true, email: true, 'national-id': true, card: true })),
   range: v.optional(v.object({ min: finite, median: finite, max: finite, mean })),
   histogram: v.optional(listOf(count, 1000, 1)),

@@ -7,6 +7,7 @@ import { MOST_EXAMPLES } from './leftOut';
 import { personalKind } from './personal';
 import type { RawColumn, RawTable } from './rawTable';
 import type { ColumnReport, DroppedPart, FileReport, ReadOutput } from './report';
+import { subtotalRows } from './subtotals';
 import { typeTable, type TypeElsewhere } from './typeTable';
 
 /** More are stopped: nobody can look through them, and every screen would be slow. */
@@ -29,8 +30,8 @@ export interface RawFile {
  * A column without a name is called "#" and its place from 1; one that has no cell either is left out ('blank-columns',
  * unless the choices keep them). A name that is there already gets " (2)", " (3)".
  * Problems: where there is no row, `no-rows`, or, without any title, `empty-file` (`empty-sheet` of a workbook);
- * `too-many-columns` above 1,000. Notes: `undecodable`, `uneven-rows`, `one-column`, `no-numeric-column` (not said of a
- * single column), `empty-columns`.
+ * `too-many-columns` above 1,000. Notes: `undecodable`, `uneven-rows`, `subtotal-rows` (where totals were left out),
+ * `one-column`, `no-numeric-column` (not said of a single column), `empty-columns`.
  */
 export async function* assembleTable(
   read: RawFile,
@@ -52,15 +53,21 @@ export async function* assembleTable(
   const names = differentNames(places.map((c) => titles[c] || `#${c + 1}`));
   const columns = places.map((c) => raw.columns[c] ?? withoutCells(raw.rowCount));
   const hint = { delimiter: file.delimiter };
+  const hasTotals = read.dropped.some(({ what, count }) => what === 'totals' && count > 0);
+  const looking = subtotalRows(raw);
+  let looked = hasTotals ? looking.next() : undefined;
+  for (; looked && !looked.done; looked = looking.next()) yield { phase: 'types', done: 0, total: 1 };
   const given = { rowCount: raw.rowCount, columns };
   const { table, reports, decimal } = yield* typeTable(given, names, choices, hint, elsewhere);
+  const cells = raw.rowCount * names.length;
   for (const [c, column] of table.columns.entries()) {
     const personal = personalKind(column);
     if (personal) reports[c]!.personal = personal;
+    yield { phase: 'types', done: cells, total: cells };
   }
   const dropped = inOrder([...read.dropped, blankColumns(blank)]);
   const report: FileReport = { ...file, ...(decimal && { decimal }), dropped };
-  const notes = [...fileNotes(read), ...columnNotes(reports, file.name)];
+  const notes = [...fileNotes(read, looked?.value), ...columnNotes(reports, file.name)];
   return ok({ table, summary: { file: report, rowCount: table.rowCount, columns: reports, notes } });
 }
 
@@ -93,11 +100,14 @@ function inOrder(parts: DroppedPart[]): DroppedPart[] {
   return DROPPED.flatMap((what) => parts.filter((part) => part.what === what && part.count > 0));
 }
 
-function fileNotes({ file, uneven }: RawFile): Problem[] {
+function fileNotes({ file, uneven }: RawFile, subtotals?: { count: number; first: number }): Problem[] {
   const notes: Problem[] = [];
   if (file.encoding?.undecodable) notes.push(note('undecodable', { file: file.name, encoding: file.encoding.used }));
   if (uneven && uneven.count > 0) {
     notes.push(note('uneven-rows', { file: file.name, rows: uneven.count, firstRow: uneven.firstRow }));
+  }
+  if (subtotals && subtotals.count > 0) {
+    notes.push(note('subtotal-rows', { file: file.name, rows: subtotals.count, firstRow: subtotals.first + 1 }));
   }
   return notes;
 }

@@ -1,7 +1,9 @@
+import { release } from '../common/release';
 import type { PackedTexts } from './chunk';
 import { TextPack } from './textPack';
 
 const FEWEST_SLOTS = 16;
+const BATCH = 64;
 
 /**
  * The different texts among those asked for, as bytes: a hash table with open addressing, at most half full, of pairs
@@ -18,7 +20,30 @@ export class ByteDictionary {
 
   /** 1 + the place of the text in the bytes [from, to) of `source`, in order of first appearance. */
   codeOf(source: Uint8Array, from: number, to: number): number {
-    const hash = hashOf(source, from, to);
+    return this.codeOfHashed(source, from, to, hashOf(source, from, to));
+  }
+
+  /**
+   * The code of each of many texts, into `codes` from place 1 on. Quicker than one by one where the dictionary is large:
+   * the slots of a batch are asked for first, so that the waits for memory overlap.
+   */
+  codesOf({ bytes, ends }: PackedTexts, codes: Uint32Array): void {
+    const hashes = new Uint32Array(BATCH);
+    const touched = new Uint32Array(BATCH);
+    for (let first = 0; first < ends.length; first += BATCH) {
+      const after = Math.min(first + BATCH, ends.length);
+      const start = first === 0 ? 0 : ends[first - 1]!;
+      for (let i = first, from = start; i < after; from = ends[i++]!) hashes[i - first] = hashOf(bytes, from, ends[i]!);
+      const { slots } = this;
+      const mask = slots.length - 2;
+      for (let i = 0; i < BATCH; i++) touched[i] = slots[(hashes[i]! << 1) & mask]!;
+      for (let i = first, from = start; i < after; from = ends[i++]!) {
+        codes[i + 1] = this.codeOfHashed(bytes, from, ends[i]!, hashes[i - first]!);
+      }
+    }
+  }
+
+  private codeOfHashed(source: Uint8Array, from: number, to: number, hash: number): number {
     const slots = this.slots;
     const mask = slots.length - 2;
     const { bytes, ends } = this.texts;
@@ -35,9 +60,16 @@ export class ByteDictionary {
     }
   }
 
-  /** Makes room for so many texts at once. */
-  expect(count: number): void {
-    while (this.slots.length < 4 * count) this.widen();
+  /** Makes room for so many texts of so many bytes, before the first. */
+  expect(count: number, bytes: number): void {
+    while (this.slots.length < 4 * count) this.slots = new Uint32Array(2 * this.slots.length);
+    this.texts.expect(count, bytes);
+  }
+
+  /** Gives the memory back; there is nothing to ask for from then on. */
+  release(): void {
+    release(this.slots);
+    this.texts.release();
   }
 
   /** Forgets all texts, but keeps the memory. */
@@ -72,6 +104,7 @@ export class ByteDictionary {
       slots[slot] = old[from]!;
       slots[slot + 1] = code;
     }
+    release(old);
     this.slots = slots;
   }
 }

@@ -1,19 +1,21 @@
+import { CURRENCY } from './currencies';
+
 /**
  * What a cell looks like at a glance, for finding a file's shape. Types are decided elsewhere, on all rows. 'code' is
  * text with a digit in it: "C0001", "Q1".
  */
 export type CellLook = 'blank' | 'number' | 'date' | 'mail' | 'code' | 'text';
 
-const CURRENCY = '(?:\\p{Sc}|￥|HK\\$|NT\\$|US\\$|RMB|CNY|USD|EUR|HKD|GBP|JPY|CHF)';
-const UNIT = `(?:[%％]|${CURRENCY}|[万亿]?[元块]?)`;
+const MONEY = `(?:\\p{Sc}|${CURRENCY})`;
+const UNIT = `(?:[%％]|[万亿]{0,2}(?:${MONEY}|[元块])?)`;
 const NUMBER = new RegExp(
-  `^[(（]?[-+−]?${CURRENCY}?\\s?[-+−]?\\d(?:[\\d.,'’ \\u00a0\\u202f]*\\d)?(?:[eE][-+]?\\d+)?\\s?${UNIT}[)）]?-?$`,
+  `^[(（]?[-+−]?${MONEY}?\\s?[-+−]?\\d(?:[\\d.,'’ \\u00a0\\u202f]*\\d)?(?:[eE][-+]?\\d+)?\\s?${UNIT}[)）]?-?$`,
   'u',
 );
-const TIME = '(?:[T ]+\\d{1,2}:\\d{2}\\S*(?: ?[AaPp][Mm])?)?';
+const TIME = '(?:[T ]+(?:[上下]午 ?)?\\d{1,2}:\\d{2}\\S*(?: ?[AaPp][Mm])?)?';
 const DATES = [
   new RegExp(`^\\d{1,4}([-/.])\\d{1,2}(?:\\1\\d{1,4})?${TIME}$`),
-  /^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:\s*\d{1,2}:\d{2}\S*)?$/,
+  /^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:\s*(?:[上下]午)?\s*\d{1,2}:\d{2}\S*)?$/,
   new RegExp(`^\\d{1,2}[- ][A-Za-z]{3,9}[- ,]+\\d{2,4}${TIME}$`),
   new RegExp(`^[A-Za-z]{3,9}\\.? \\d{1,2},? \\d{4}${TIME}$`),
   /^\d{1,2}:\d{2}(?::\d{2})?$/,

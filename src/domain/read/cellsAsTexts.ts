@@ -1,7 +1,7 @@
 import { formatIsoDate } from '../table/date';
 import { numberAsWritten } from '../table/table';
 import type { ColumnChoice } from './choices';
-import { SLOW_STRIDE, surveyCells, type ColumnCells, type TextCells } from './columnCells';
+import { SLOW_STRIDE, surveyCells, withNothingMissing, type ColumnCells, type TextCells } from './columnCells';
 import { plainDay } from './dateText';
 import { plainNumber, type RawColumn, type RawMeasure, type RawTexts } from './rawTable';
 
@@ -16,7 +16,8 @@ type Measure = Pick<RawMeasure, 'kind' | 'values' | 'format' | 'others'>;
  */
 export function* cellsAsTexts(cells: ColumnCells, allDiffer = false): Generator<void, TextCells, void> {
   if (cells.kind === 'texts') return cells;
-  return (yield* surveyCells(yield* measureAsTexts(cells, allDiffer))) as TextCells;
+  const texts = (yield* surveyCells(yield* measureAsTexts(cells, allDiffer))) as TextCells;
+  return (cells.nothingIsMissing && (yield* withNothingMissing(texts))) ?? texts;
 }
 
 function* measureAsTexts(measure: Measure, allDiffer = false): Generator<void, RawTexts, void> {

@@ -11,8 +11,8 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export const DROPPED = ['above-header', 'blank-rows', 'totals', 'foot-notes', 'blank-columns'] as const;
 export type Dropped = (typeof DROPPED)[number];
 
-/** "03/04/2024" is 3 April, or 4 March. */
-export const DATE_ORDERS = ['day-first', 'month-first'] as const;
+/** "03/04/2024" is 3 April, or 4 March; "24/03/05" is 24 March 2005, or 5 March 2024. */
+export const DATE_ORDERS = ['day-first', 'month-first', 'year-first'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
 /**

@@ -1,38 +1,32 @@
-import { commonestPlaces, type CodedTexts } from './codedColumn';
-import { knownPairs } from './knownTexts';
+import type { CodedTexts } from './codedColumn';
 import { readNumber } from './numberCell';
-
-/** Which texts a column chosen to be yes/no means, no first. */
-export interface Pair {
-  pair: readonly [string, string];
-  /** The form of a text that stands in `pair`. */
-  formOf: (text: string) => string;
-}
-
-const small = (text: string) => text.toLowerCase();
-const digit = (text: string) => String(readNumber(text, '.')?.value ?? text);
+import { answerOf, type Answer } from './yesNoWords';
 
 /**
- * The known pair (yes and no, 是 and 否, 0 and 1) both of whose texts are there, of several the one in most cells; else
- * the two commonest texts, the one that came first for no; else, where there is but one text, the known pair that it
- * belongs to. undefined where there is none.
+ * How a column chosen to be yes/no is read: every known word (Yes, n, 是, FALSE; 0 and 1 where both are there) as what
+ * it means. Of two texts one of which is known the other is the other answer; of two that are not known the first to
+ * appear is no. undefined where there is no known word among more texts, or one that is not known.
  */
-export function chosenPair({ dictionary, counts }: CodedTexts): Pair | undefined {
-  const forms = new Map<string, number>();
-  const add = (form: string, count: number) => forms.set(form, (forms.get(form) ?? 0) + count);
-  dictionary.forEach((text, place) => {
-    add(small(text), counts[place]!);
-    if (digit(text) !== small(text)) add(digit(text), counts[place]!);
-  });
-  const known: Pair[] = knownPairs().map((pair) => ({ pair, formOf: small }));
-  known.push({ pair: ['0', '1'], formOf: digit });
-  const cellsOf = ({ pair }: Pair) => (forms.get(pair[0]) ?? 0) + (forms.get(pair[1]) ?? 0);
-  const fewestFirst = known.sort((a, b) => cellsOf(a) - cellsOf(b));
-  const both = fewestFirst.findLast(({ pair }) => pair.every((form) => forms.has(form)));
-  if (both) return both;
-  const [first, second] = commonestPlaces(counts, 2).sort((a, b) => a - b);
-  if (first !== undefined && second !== undefined) {
-    return { pair: [dictionary[first]!, dictionary[second]!], formOf: (text) => text };
+export function chosenAnswers({ dictionary }: CodedTexts): ((text: string) => Answer | undefined) | undefined {
+  const [first, second, third] = dictionary;
+  if (first === undefined) return undefined;
+  const digits = new Set(dictionary.map(digitOf));
+  const hasDigits = (digits.has(0) && digits.has(1)) || (digits.size === 1 && !digits.has(undefined));
+  const known = (text: string) => answerOf(text) ?? (hasDigits ? digitOf(text) : undefined);
+  if (second === undefined || third !== undefined) {
+    return dictionary.some((text) => known(text) !== undefined) ? known : undefined;
   }
-  return fewestFirst.findLast((pair) => cellsOf(pair) > 0);
+  const [a, b] = [known(first), known(second)];
+  if (a !== undefined && b !== undefined) return known;
+  const ofFirst = a ?? (b === undefined ? 0 : other(b));
+  return (text) => (text === first ? ofFirst : text === second ? other(ofFirst) : undefined);
+}
+
+function digitOf(text: string): Answer | undefined {
+  const value = readNumber(text, '.')?.value;
+  return value === 0 || value === 1 ? value : undefined;
+}
+
+function other(answer: Answer): Answer {
+  return answer === 0 ? 1 : 0;
 }

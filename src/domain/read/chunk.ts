@@ -36,6 +36,8 @@ export interface Chunk {
   uneven: { count: number; first: number };
   /** The row, among `records`, with a quote that is never closed, or closed only in a later line with text behind it. */
   brokenQuote?: number;
+  /** Some cell stands in quotes. */
+  hasQuotes?: true;
   /** Columns, where there are too many to be read (see ChunkReader); the chunk ends with them and has none. */
   tooWide?: number;
 }
@@ -45,7 +47,7 @@ export type ChunkColumn =
       kind: 'texts';
       /** 0 where empty, else 1 + place among the texts. */
       codes: Uint32Array;
-      /** The different texts of these rows, in order of first appearance. */
+      /** The texts of these rows, in order of first appearance; of many that mostly differ, one may stand twice. */
       texts: PackedTexts;
     }
   | { kind: 'numbers' | 'days'; values: Float64Array; others: { rows: Uint32Array; texts: PackedTexts } };

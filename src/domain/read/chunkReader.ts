@@ -55,9 +55,10 @@ export class ChunkReader {
   }
 
   private chunk(length: number, rowCount: number, columns: ChunkColumn[], tooWide?: number): Chunk {
-    const { records, blank, uneven, brokenQuote } = this.splitter;
+    const { records, blank, uneven, brokenQuote, hasQuotes } = this.splitter;
     const chunk: Chunk = { length, records, rowCount, columns, blank, uneven };
     if (brokenQuote !== undefined) chunk.brokenQuote = brokenQuote;
+    if (hasQuotes) chunk.hasQuotes = true;
     if (tooWide !== undefined) chunk.tooWide = tooWide;
     return chunk;
   }

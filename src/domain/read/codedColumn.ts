@@ -3,6 +3,7 @@ import type { CodedColumn, ColumnType, KeptTexts } from '../table/table';
 import { isTrimmed, QUICK_STRIDE, SLOW_STRIDE, type TextCells } from './columnCells';
 import { KeptCells } from './keptCells';
 import type { ColumnReport } from './report';
+import { counterpart, type Answer } from './yesNoWords';
 
 const COMMONEST = 8;
 const MOST_LEVELS = 50;
@@ -72,22 +73,22 @@ export function typeOfTexts(distinct: number, cells: number, rowCount: number): 
 }
 
 /**
- * The same texts as no (place 0) and yes (place 1). `formOf` gives the form of a text that stands in `pair` ("yes" for
- * "YES", "1" for "1.0"); texts of another form get no place. The spelling that came first stands in the dictionary, or
- * the pair's own where there is none.
+ * The same texts as no (place 0) and yes (place 1); texts without an answer get no place. The spelling that came first
+ * stands in the dictionary; where one answer is not given, what the known words (or 0 and 1) say for it.
  */
 export function asYesNo(
   { dictionary, counts, places }: CodedTexts,
-  pair: readonly [string, string],
-  formOf: (text: string) => string,
+  answer: (text: string) => Answer | undefined,
 ): CodedTexts {
-  const sides = dictionary.map((text) => pair.indexOf(formOf(text)));
+  const sides = dictionary.map(answer);
   const joined = new Uint32Array(2);
-  sides.forEach((side, place) => side >= 0 && (joined[side]! += counts[place]!));
+  sides.forEach((side, place) => side !== undefined && (joined[side]! += counts[place]!));
+  const spelling = (side: Answer) => dictionary[sides.indexOf(side)];
+  const [no, yes] = [spelling(0), spelling(1)];
   return {
-    dictionary: [0, 1].map((side) => dictionary[sides.indexOf(side)] ?? pair[side]!),
+    dictionary: [no ?? counterpart(yes!) ?? '0', yes ?? counterpart(no!) ?? '1'],
     counts: joined,
-    places: places.map((place) => (place === NOWHERE || sides[place] === -1 ? NOWHERE : sides[place]!)),
+    places: places.map((place) => (place === NOWHERE ? NOWHERE : (sides[place] ?? NOWHERE))),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { KeptTexts, NumberFormat } from '../table/table';
-import { saysMissing } from './knownTexts';
+import { saysMissing, saysNothing } from './knownTexts';
 import type { RawColumn, RawMeasure, RawTexts } from './rawTable';
 
 /** Of the cells that are not missing, the share that must read as a number (or a date) for the column to be one. */
 export const FITTING_SHARE = 0.95;
+/** Where as many do but fewer than that, the report says so. */
+export const NEARLY_SHARE = 0.8;
 /** Steps between two yields, of some ten nanoseconds each, and of some microseconds each. */
 export const QUICK_STRIDE = 1 << 17;
 export const SLOW_STRIDE = 1 << 12;
@@ -23,6 +25,8 @@ interface Texts {
   missing: Uint8Array;
   /** Cells with a value. */
   cells: number;
+  /** Texts of which `saysNothing` holds are missing, too. */
+  nothingIsMissing?: true;
 }
 
 export interface TextCells extends Texts {
@@ -117,6 +121,21 @@ function countWholes(values: Float64Array, from: number, to: number): number {
   let count = 0;
   for (let row = from; row < to; row++) if (Math.floor(values[row]!) === values[row]) count++;
   return count;
+}
+
+/** The same cells with 无, "unknown" and the like missing; undefined where there is none, or nothing else. */
+export function* withNothingMissing<Cells extends ColumnCells>(cells: Cells): Generator<void, Cells | undefined, void> {
+  let missing: Uint8Array | undefined;
+  for (let i = 0; i < cells.texts.length; i++) {
+    if (i % QUICK_STRIDE === QUICK_STRIDE - 1) yield;
+    const text = cells.texts[i]!;
+    if (cells.missing[i] === 0 && saysNothing(isTrimmed(text) ? text : text.trim())) {
+      (missing ??= cells.missing.slice())[i] = 1;
+    }
+  }
+  if (!missing) return undefined;
+  const plain = cells.kind === 'texts' ? 0 : cells.plain;
+  return { ...cells, missing, cells: plain + sumWhere(cells.counts, missing, 0), nothingIsMissing: true };
 }
 
 function* missingTexts(texts: string[]): Generator<void, Uint8Array, void> {

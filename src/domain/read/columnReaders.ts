@@ -12,6 +12,9 @@ const MINUS = 0x2d;
 const SHORT_DIGITS = 9;
 const DAY_LENGTH = 10;
 const MOST_DECIMALS = 6;
+/** Of a share's rows, the share with different texts from which on the next shares' texts are listed. */
+const MOSTLY_DIFFERENT = 0.9;
+const LISTED_SHARES = 8;
 const LITTLE_MORE = 1.02;
 const MOST_LEFT_OVER = 1.25;
 
@@ -33,13 +36,23 @@ export function codeOfCell(dictionary: ByteDictionary, bytes: Uint8Array, start:
   return dictionary.codeOf(content, 0, content.length);
 }
 
+function pushCell(pack: TextPack, bytes: Uint8Array, start: number, end: number): void {
+  if (start >= 0) return pack.push(bytes, start, end);
+  const content = undoubled(bytes, ~start, end);
+  pack.push(content, 0, content.length);
+}
+
 export class TextReader implements ColumnReader {
   private readonly dictionary = new ByteDictionary();
+  private readonly list = new TextPack();
   private codes = new Uint32Array(0);
   private lastRows = 0;
+  /** Shares left whose texts are listed as they come: most are different, and looking each one up would be for nothing. */
+  private listed = 0;
 
   begin(): void {
     this.dictionary.clear();
+    this.list.clear();
   }
 
   read(bytes: Uint8Array, block: RowSplitter, c: number, width: number, row: number): void {
@@ -49,11 +62,17 @@ export class TextReader implements ColumnReader {
       codes.set(this.codes);
       this.codes = codes;
     }
-    const { codes, dictionary } = this;
+    const { codes, dictionary, list } = this;
+    const lists = this.listed > 0;
     for (let i = c, at = row, after = row + rows; at < after; i += width, at++) {
       const start = starts[i]!;
       const end = ends[i]!;
-      codes[at] = start === end ? 0 : codeOfCell(dictionary, bytes, start, end);
+      if (start === end) codes[at] = 0;
+      else if (!lists) codes[at] = codeOfCell(dictionary, bytes, start, end);
+      else {
+        pushCell(list, bytes, start, end);
+        codes[at] = list.count;
+      }
     }
   }
 
@@ -61,6 +80,11 @@ export class TextReader implements ColumnReader {
     const codes = handedOver(this.codes, rowCount);
     this.codes = new Uint32Array(0);
     this.lastRows = rowCount;
+    if (this.listed > 0) {
+      this.listed--;
+      return { kind: 'texts', codes, texts: this.list.slice(0, this.list.count) };
+    }
+    if (this.dictionary.count > MOSTLY_DIFFERENT * rowCount) this.listed = LISTED_SHARES;
     return { kind: 'texts', codes, texts: this.dictionary.slice(0) };
   }
 }
@@ -106,11 +130,7 @@ abstract class MeasureReader implements ColumnReader {
       this.otherRows = rows;
     }
     this.otherRows[count] = row;
-    if (start >= 0) this.others.push(bytes, start, end);
-    else {
-      const content = undoubled(bytes, ~start, end);
-      this.others.push(content, 0, content.length);
-    }
+    pushCell(this.others, bytes, start, end);
   }
 }
 

@@ -1,20 +1,24 @@
 import { formatIsoDate } from '../table/date';
 import type { KeptTexts } from '../table/table';
 import { cellsAsTexts } from './cellsAsTexts';
-import type { DateOrder } from './choices';
-import { SLOW_STRIDE, type ColumnCells } from './columnCells';
-import { compactDay, parseCompactDay, parseDate, plainDay } from './dateText';
+import { DATE_ORDERS, type DateOrder } from './choices';
+import { SLOW_STRIDE, type ColumnCells, type MeasureCells } from './columnCells';
+import { compactDay, parseCompactDay, parseDate, plainDay, readDate } from './dateText';
+import { EndsSpread } from './endsSpread';
 import { keptWhere } from './keptCells';
 import { valuesOf } from './numberCells';
 import type { ColumnReport } from './report';
 
-const YEAR_FIRST = /^\d{4}/;
-
-/** How many cells read as days with either order of day and month. */
+/** In which orders of day, month and year a column's cells are days. */
 export interface DateEvidence {
-  'day-first': number;
-  'month-first': number;
-  /** The first cell that is another day in the other order. */
+  /** How many cells are. */
+  fits: Record<DateOrder, number>;
+  /** The greatest of these. */
+  most: number;
+  /** Orders in which some text is a day, and another day or none in another order. */
+  told: DateOrder[];
+  /** What the cells decide; neither this nor `asks` where all orders that fit give the same days. */
+  order?: DateOrder;
   asks?: ColumnReport['asks'];
 }
 
@@ -28,43 +32,95 @@ export interface DateCells {
   misfit: Uint8Array;
 }
 
-/** Reads each different text in either order; undefined as soon as neither can be that of `least` cells. */
-export function* dateEvidence(cells: ColumnCells, least: number): Generator<void, DateEvidence | undefined, void> {
-  const evidence: DateEvidence = { 'day-first': cells.cells, 'month-first': cells.cells };
-  if (cells.kind === 'numbers') evidence['day-first'] = evidence['month-first'] = cells.cells - cells.plain;
+/**
+ * Reads each different text in every order; undefined as soon as none can be that of `least` cells.
+ * @param compact whether 20240305 is a day, too
+ */
+export function* dateEvidence(
+  cells: ColumnCells,
+  least: number,
+  compact: boolean,
+): Generator<void, DateEvidence | undefined, void> {
+  const misses = cells.kind === 'numbers' ? cells.plain - (compact ? compactDays(cells) : 0) : 0;
+  const fits = { 'day-first': 0, 'month-first': 0, 'year-first': 0 };
+  for (const order of DATE_ORDERS) fits[order] = cells.cells - misses;
+  const told = new Set<DateOrder>();
+  const spread = new EndsSpread();
   for (let i = 0; i < cells.texts.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
-    if (Math.max(evidence['day-first'], evidence['month-first']) < least) return undefined;
+    if (mostOf(fits) < least) return undefined;
+    if (cells.missing[i] === 1) continue;
+    const text = cells.texts[i]!.trim();
+    if (compact && !Number.isNaN(parseCompactDay(text))) continue;
+    const readings = readDate(text);
+    const depends = readings && new Set(DATE_ORDERS.map((order) => readings[order])).size > 1;
+    for (const order of DATE_ORDERS) {
+      if (!readings || Number.isNaN(readings[order])) fits[order] -= cells.counts[i]!;
+      else if (depends) told.add(order);
+    }
+    if (readings?.ends) spread.add(readings.ends);
+  }
+  const most = mostOf(fits);
+  if (most < least) return undefined;
+  const decision = most > 0 ? yield* decided(cells, fits, spread) : {};
+  return { fits, most, told: DATE_ORDERS.filter((order) => told.has(order)), ...decision };
+}
+
+function mostOf(fits: Record<DateOrder, number>): number {
+  return Math.max(fits['day-first'], fits['month-first'], fits['year-first']);
+}
+
+/** The order in which most cells are days, or what is to be asked where there are several and they are not the same days. */
+function* decided(
+  cells: ColumnCells,
+  fits: Record<DateOrder, number>,
+  spread: EndsSpread,
+): Generator<void, Pick<DateEvidence, 'order' | 'asks'>, void> {
+  const most = mostOf(fits);
+  const yearEnd = spread.yearEnd();
+  const best = DATE_ORDERS.filter((order) => fits[order] === most);
+  const fitting = best.filter((order) => yearEnd === undefined || (order === 'year-first') === (yearEnd === 'first'));
+  const orders = fitting.length > 0 ? fitting : best;
+  if (orders.length === 1) return { order: orders[0]! };
+  const asks = yield* exampleOf(cells, orders);
+  if (asks) return { asks };
+  // Day or month first makes no difference.
+  return orders.includes('day-first') && orders.includes('month-first') ? {} : { order: orders[0]! };
+}
+
+const NAMES = { 'day-first': 'dayFirst', 'month-first': 'monthFirst', 'year-first': 'yearFirst' } as const;
+
+/** The first text that is the most different days in these orders; undefined where each is but one. */
+function* exampleOf(
+  cells: ColumnCells,
+  orders: readonly DateOrder[],
+): Generator<void, ColumnReport['asks'] | undefined, void> {
+  let found: { days: Map<number, DateOrder>; example: string } | undefined;
+  for (let i = 0; i < cells.texts.length; i++) {
+    if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
     if (cells.missing[i] === 1) continue;
     const example = cells.texts[i]!.trim();
-    const dayFirst = parseDate(example, 'day-first');
-    const monthFirst = YEAR_FIRST.test(example) ? dayFirst : parseDate(example, 'month-first');
-    if (Number.isNaN(dayFirst)) evidence['day-first'] -= cells.counts[i]!;
-    if (Number.isNaN(monthFirst)) evidence['month-first'] -= cells.counts[i]!;
-    const bothFit = !Number.isNaN(dayFirst) && !Number.isNaN(monthFirst);
-    if (bothFit && dayFirst !== monthFirst) evidence.asks ??= { example, dayFirst, monthFirst };
-  }
-  return Math.max(evidence['day-first'], evidence['month-first']) < least ? undefined : evidence;
-}
-
-/** The order in which more cells are days; 'open' where as many are, but not the same days; undefined: none matters. */
-export function decidedOrder(evidence: DateEvidence): DateOrder | 'open' | undefined {
-  const { 'day-first': dayFirst, 'month-first': monthFirst, asks } = evidence;
-  if (dayFirst !== monthFirst) return dayFirst > monthFirst ? 'day-first' : 'month-first';
-  return asks ? 'open' : undefined;
-}
-
-/** Whether all cells are days as 20240305, in the years 1900 to 2100. */
-export function areCompactDays(cells: ColumnCells): boolean {
-  if (cells.cells === 0 || (cells.kind === 'days' && cells.plain > 0)) return false;
-  if (cells.kind === 'numbers') {
-    if (cells.plain > 0 && (cells.format.decimals ?? 0) > 0) return false;
-    for (let row = 0; row < cells.rowCount; row++) {
-      const value = cells.values[row]!;
-      if (!Number.isNaN(value) && Number.isNaN(compactDay(value))) return false;
+    const readings = readDate(example);
+    if (!readings) continue;
+    const days = new Map<number, DateOrder>();
+    for (const order of orders) {
+      const value = readings[order];
+      if (!Number.isNaN(value) && !days.has(value)) days.set(value, order);
     }
+    if (days.size > Math.max(1, found?.days.size ?? 0)) found = { days, example };
+    if (days.size === orders.length) break;
   }
-  return cells.texts.every((text, i) => cells.missing[i] === 1 || !Number.isNaN(parseCompactDay(text.trim())));
+  if (!found) return undefined;
+  const asked = Object.fromEntries([...found.days].map(([value, order]) => [NAMES[order], value]));
+  return { example: found.example, ...asked };
+}
+
+/** How many of a column's plain numbers are days as 20240305. */
+function compactDays({ values, format, rowCount }: MeasureCells): number {
+  if ((format.decimals ?? 0) > 0) return 0;
+  let days = 0;
+  for (let row = 0; row < rowCount; row++) if (!Number.isNaN(compactDay(values[row]!))) days++;
+  return days;
 }
 
 /**

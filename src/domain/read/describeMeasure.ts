@@ -1,3 +1,4 @@
+import { release } from '../common/release';
 import { emptyBitset, hasBit, setBit, type Bitset } from '../table/bitset';
 import { QUICK_STRIDE } from './columnCells';
 import { countDistinct, selectMedian } from './orderStatistics';
@@ -127,6 +128,7 @@ function* countPlaces(
     if (below <= count >>> 1) high = (first + place) / scale;
     below += here;
   }
+  release(counters);
   return { distinct, median: low + (high - low) * 0.5 };
 }
 
@@ -154,6 +156,7 @@ function* countValues(values: Float64Array, { min, scale, count, places }: Exten
     distinct += markSeen(seen, values, from, Math.min(from + QUICK_STRIDE, values.length), first, scale);
     yield;
   }
+  release(seen);
   return distinct;
 }
 

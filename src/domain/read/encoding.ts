@@ -1,5 +1,6 @@
 import { ENCODINGS, type Encoding } from './choices';
 import { strangeness } from './encodingScore';
+import { readsBadly } from './readsBadly';
 import type { EncodingReport } from './report';
 
 export interface FoundEncoding {
@@ -22,6 +23,8 @@ const PREVIEW_CHARACTERS = 60;
 const LEAD_IN = 16;
 /** Below this no byte is part of a longer character, in any encoding but UTF-16. */
 const ALWAYS_ITSELF = 0x30;
+/** Bytes of UTF-16 for each that is zero, at most, where they might be UTF-8, too. */
+const ZERO_EVERY = 12;
 /** Nats by which another encoding must be likelier than UTF-8 that has no fault. */
 const STRICT_LEAD = 6;
 
@@ -37,8 +40,8 @@ const STRICT_LEAD = 6;
  */
 export function findEncoding(evidence: Uint8Array, wholeFile: boolean, chosen?: Encoding): FoundEncoding {
   const mark = MARKS.find(({ bytes }) => bytes.every((byte, i) => evidence[i] === byte));
-  const bytes = mark && (!chosen || chosen === mark.encoding) ? evidence.subarray(mark.bytes.length) : evidence;
-  const markBytes = evidence.length - bytes.length;
+  const markBytes = mark && (!chosen || chosen === mark.encoding) ? mark.bytes.length : 0;
+  const bytes = withoutPadding(evidence.subarray(markBytes));
   const wide = mark ? mark.encoding.startsWith('utf-16') : mayBeWide(bytes, wholeFile);
   if (!wide && !bytes.some((byte) => byte >= 0x80)) {
     const used = chosen ?? 'utf-8';
@@ -51,9 +54,14 @@ export function findEncoding(evidence: Uint8Array, wholeFile: boolean, chosen?: 
   scores.sort((a, b) => a.score - b.score);
   const strict = !wide && decodes(bytes, 'utf-8', wholeFile);
   const { used, how } = decide();
-  const order = [used, ...scores.map(({ encoding }) => encoding).filter((encoding) => encoding !== used)];
+  const mayBeUtf16 = bytes.includes(0);
+  const others = scores.map(({ encoding }) => encoding).filter((encoding) => encoding !== used);
+  const order = [used, ...others.filter((encoding) => mayBeUtf16 || !encoding.startsWith('utf-16'))];
   const previews = order.map((encoding) => ({ encoding, text: preview(sample, encoding) }));
-  return { report: { used, how, previews, undecodable: !decodes(bytes, used, wholeFile) }, markBytes };
+  const best = scores[0]!.encoding;
+  const doubtful = !mark && !strict && readsBadly(decoded(sample, best, ends), best);
+  const undecodable = !decodes(bytes, used, wholeFile);
+  return { report: { used, how, previews, undecodable, ...(doubtful && { doubtful }) }, markBytes };
 
   function decide(): Pick<EncodingReport, 'used' | 'how'> {
     if (chosen) return { used: chosen, how: 'chosen' };
@@ -61,17 +69,27 @@ export function findEncoding(evidence: Uint8Array, wholeFile: boolean, chosen?: 
     const best = scores[0]!;
     if (!strict) return { used: best.encoding, how: 'score' };
     const asUtf8 = scores.find(({ encoding }) => encoding === 'utf-8')!;
-    const doubtful = best.score + STRICT_LEAD < asUtf8.score && isAllTwoByte(decoded(sample, 'utf-8', ends));
-    return doubtful ? { used: best.encoding, how: 'score' } : { used: 'utf-8', how: 'strict' };
+    const givesWay = best.score + STRICT_LEAD < asUtf8.score && isAllTwoByte(decoded(sample, 'utf-8', ends));
+    return givesWay ? { used: best.encoding, how: 'score' } : { used: 'utf-8', how: 'strict' };
   }
 }
 
-/** Few zero bytes in UTF-8 without fault are characters of it: in UTF-16 each delimiter, digit and line end has one. */
+/** Without the zero bytes that fill a file up at its end; an even number of them, so that UTF-16 keeps its last one. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes.subarray(0, bytes.length - ((bytes.length - end) & ~1));
+}
+
+/**
+ * Few zero bytes in UTF-8 without fault are characters of it: in UTF-16 each delimiter, digit and line end has one, and
+ * words of more than four characters, all of whose bytes are below 0x80, are rare.
+ */
 function mayBeWide(bytes: Uint8Array, wholeFile: boolean): boolean {
   if (!bytes.includes(0)) return false;
   let zeros = 0;
   for (const byte of bytes) if (byte === 0) zeros++;
-  return zeros * 8 >= bytes.length || !decodes(bytes, 'utf-8', wholeFile);
+  return zeros * ZERO_EVERY >= bytes.length || !decodes(bytes, 'utf-8', wholeFile);
 }
 
 function scoreOf(sample: Uint8Array, encoding: Encoding, wide: boolean, ends: boolean): number {

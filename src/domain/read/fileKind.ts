@@ -19,8 +19,11 @@ const COMPOUND_SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** The stream that holds the encrypted workbook ([MS-OFFCRYPTO] 2.3.4.4); directory names are UTF-16, low byte first. */
 const ENCRYPTED_STREAM = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
 /** What no text holds: control characters that are neither blanks nor line ends, and what decoding could not read. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
+/** Controls side by side, as programs and pictures have them. */
+const CONTROLS = /[\0-\x08\x0e-\x1f]{2}/;
+/** Bytes of a text for each that is zero, at least: a text with more of them is something else. */
+const ZERO_EVERY = 1_000;
 /** Headers of a file in a zip: where its name stands, and its length (PKWARE's APPNOTE.TXT, 4.3.7 and 4.3.12). */
 const ZIP_HEADERS = [
   { signature: [0x50, 0x4b, 0x03, 0x04], length: 26, name: 30 },
@@ -43,7 +46,8 @@ export function isContainer(head: Uint8Array): boolean {
 /**
  * What a file is, by its bytes, of which the first KIND_HEAD are enough unless `isContainer`: its name may be wrong. A
  * zip is a 'project' where it has such a file or is named like one, and no workbook; any other zip counts as 'xlsx'.
- * What has zero bytes is a text only where it is UTF-16. Problems: `empty-file`, `not-a-project` (named like one),
+ * What has zero bytes is a text only where it is UTF-16, or where they are rare; those that fill a file up at its end do
+ * not count. Problems: `empty-file`, `not-a-project` (named like one),
  * `not-a-spreadsheet`, `locked-workbook`, `old-workbook`.
  */
 export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'json' | 'xlsx' | 'project'> {
@@ -65,15 +69,28 @@ export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'j
   return ok(looksLikeJson(text, fileName) ? 'json' : 'csv');
 }
 
-/** The head as text; undefined where it holds zero bytes and is not UTF-16. */
+/** The head as text; undefined where it holds more than a few zero bytes and is not UTF-16. */
 function textOfHead(bytes: Uint8Array): string | undefined {
   const head = bytes.subarray(0, KIND_HEAD);
   const isWhole = bytes.length < KIND_HEAD;
   const { report, markBytes } = findEncoding(head, isWhole);
   const text = new TextDecoder(report.used).decode(head.subarray(markBytes), { stream: true });
   if (markBytes > 0 || !head.includes(0)) return text;
-  const isUtf16 = report.used.startsWith('utf-16') && !(isWhole && head.length % 2 === 1) && !NO_TEXT.test(text);
-  return isUtf16 ? text : undefined;
+  const filled = withoutPadding(text);
+  if (report.used.startsWith('utf-16')) {
+    return (isWhole && head.length % 2 === 1) || NO_TEXT.test(filled) ? undefined : text;
+  }
+  const zeros = filled.split('\0').length - 1;
+  return filled !== '' && zeros * ZERO_EVERY <= filled.length && !CONTROLS.test(filled) ? text : undefined;
+}
+
+/** Without the zeros that fill a file up at its end; where line ends come behind them, only if they are a whole row. */
+function withoutPadding(text: string): string {
+  const lines = text.replace(/[\r\n]{1,100}$/, '');
+  let end = lines.length;
+  while (end > 0 && lines.charCodeAt(end - 1) === 0) end--;
+  const isRow = end === 0 || /[\r\n]/.test(text[end - 1]!);
+  return end < lines.length && (isRow || lines.length === text.length) ? text.slice(0, end) : text;
 }
 
 function beginsWith(bytes: Uint8Array, signature: number[]): boolean {

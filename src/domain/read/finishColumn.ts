@@ -52,6 +52,7 @@ export function* numberColumn(
   const marks = NUMBER_MARKS.filter((_, place) => (numbers.marks >> place) & 1);
   const report = reportOf(column, numbers, facts, code);
   if (marks.length > 0) report.marks = marks;
+  if (numbers.rounded > 0) report.rounded = numbers.rounded;
   return {
     ...{ column, report },
     ...(isDecided && { votes: mark }),

@@ -23,6 +23,10 @@ const LIKELY_TOTAL =
   '|平均[值数]?|均值)';
 const sureTotal = new RegExp(`^${SURE_TOTAL}${END}$`, 'i');
 const likelyTotal = new RegExp(`^${LIKELY_TOTAL}${END}$`, 'i');
+/** The group before the word, as spreadsheet programs write subtotals. */
+const GROUP_TOTAL = /(?:小计|小計|[ \u3000]汇总|[ -]sub-?total|[ -]zwischensumme)$/i;
+/** The last characters of these words, so that most texts need not be matched. */
+const SUBTOTAL_END = new Set('计計和額额数量总lsLSeEоО)）:： \t\u00a0\u3000');
 /** "Total: 12 customers", "合计 500.00 元": all in one cell. */
 const totalWithFigure = new RegExp(
   `^(?:${SURE_TOTAL}${END}|${LIKELY_TOTAL}${BRACKETS}\\s*[:：])\\s*\\p{Sc}?\\s*\\d[\\d.,]*\\s*\\S{0,10}$`,
@@ -78,6 +82,13 @@ export function findFoot(tail: readonly string[][], width: number, choices: Read
   }
   if (rows.length > MOST_ROWS) return { rows: [] };
   return { rows: rows.filter(({ what }) => !choices.keep?.includes(what)) };
+}
+
+/** Whether a row that begins with this text is a subtotal, in a table that ends with totals: 小计, "华东小计", Subtotal. */
+export function namesSubtotal(text: string): boolean {
+  if (!SUBTOTAL_END.has(text.charAt(text.length - 1))) return false;
+  const trimmed = text.trim();
+  return trimmed.length <= LONGEST && (sureTotal.test(trimmed) || GROUP_TOTAL.test(trimmed));
 }
 
 /** 'words': few cells, the first of text, which are a note only after something else. */

@@ -80,12 +80,14 @@ export function namesCustomer(heading: string): boolean {
 }
 
 const saysPhone = saying(
-  'phones?|telephones?|tel|mobiles?|cell ?phones?|cells?|fax|whatsapp|msisdn|contact[ _-]?(numbers?|no|num|details)',
+  'phones?|telephones?|tel|mobiles?|cell ?phones?|cells?|fax|whatsapp|msisdn|contact[ _-]?(numbers?|no|num|details)|' +
+    '(telefon|handy|mobil|mobiltelefon|fax|mobilfunk)(nummern?|nr)?|rufnummern?|festnetz|t[ée]l[ée]phones?|t[ée]l[ée]copie|portable|' +
+    'tel[ée]fonos?|telefoni?|m[óo]vil|celular|cellulare',
   /电话|電話|手机|手機|联系方式|聯絡方式|联系号码|座机|固话|传真|傳真|携帯|전화/,
 );
 const saysNoPhone = saying(
   'counts?|lines?|plans?|services?|models?|brands?|bills?|charges?|fees?|amounts?|sales|revenues?|spend|spent|' +
-    'minutes|usage|data|traffic|mb|gb|kb|duration|number of|dates?|time',
+    'minutes|usage|data|traffic|mb|gb|kb|duration|number of|dates?|time|anzahl|nombre de|kosten|minuten|tarif',
   /数量|[张部条台个]数|电话数|手机数|时长|分钟|流量|费|额|量|型号|品牌|套餐|业务|销售|日期|时间/,
 );
 

@@ -1,64 +1,69 @@
 const MISSING = new Set([
-  '',
-  'NA',
-  'N/A',
-  'n/a',
-  '#N/A',
-  'null',
-  'NULL',
-  'Null',
-  'NaN',
-  'nan',
-  '-',
-  '–',
-  '—',
-  '——',
-  '无数据',
+  ...[
+    '',
+    'NA',
+    'N/A',
+    'n/a',
+    '#N/A',
+    'null',
+    'NULL',
+    'Null',
+    'NaN',
+    'nan',
+    '-',
+    '--',
+    '---',
+    '–',
+    '—',
+    '——',
+    '/',
+    '\\',
+  ],
+  ...['无数据', '暂无', '空', '缺失', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#NULL!'],
 ]);
 const LONGEST_MISSING = Math.max(...[...MISSING].map((text) => text.length));
 
-const MOST_SPELLINGS = 8;
+/** Small letters. */
+const NOTHING = new Set(['无', '未知', '不详', '?', '？', 'unknown']);
 
-/** No first, then yes; small letters. */
-const YES_NO_PAIRS: [string, string][] = [
-  ['no', 'yes'],
-  ['n', 'y'],
-  ['false', 'true'],
-  ['f', 't'],
-  ['off', 'on'],
-  ['否', '是'],
-  ['不是', '是'],
-  ['无', '有'],
-  ['没有', '有'],
-  ['×', '√'],
-];
+const LONGEST_NOTHING = Math.max(...[...NOTHING].map((text) => text.length));
 
 /** Whether a text without blanks at its ends says that there is no value. */
 export function saysMissing(trimmed: string): boolean {
   return trimmed.length <= LONGEST_MISSING && MISSING.has(trimmed);
 }
 
-/** The pair that these texts are in whatever capitals, in small letters, "no" first; undefined where they are none. */
-export function yesNoPair(texts: readonly string[]): readonly [string, string] | undefined {
-  if (texts.length > MOST_SPELLINGS) return undefined;
-  const forms = new Set(texts.map((text) => text.toLowerCase()));
-  if (forms.size !== 2) return undefined;
-  return YES_NO_PAIRS.find(([no, yes]) => forms.has(no) && forms.has(yes));
+/** Whether it says so in a column of numbers or dates. Among words it is an answer like the others. */
+export function saysNothing(trimmed: string): boolean {
+  return trimmed.length <= LONGEST_NOTHING && NOTHING.has(trimmed.toLowerCase());
 }
 
-/** The pairs of texts that mean no and yes, in small letters. */
-export function knownPairs(): readonly (readonly [string, string])[] {
-  return YES_NO_PAIRS;
-}
-
-/** Latin words that a heading of identifiers bears as a word of its own: "customerID", "Order no.", "SKU". */
-const ID_WORD =
-  /(^|[^a-z])(id|ids|uid|uuid|no|nr|number|code|sku|isbn|ean|gtin|iban|imei|zip|zipcode|postcode)(?!\s+of\b|\.\s*of\b|[a-z])/;
+/** Latin words that a heading of identifiers ends with: "customerID", "Order no.", "product_code". */
+const LAST_WORD =
+  /^(ids?|no|nr|number|code|sku|zip|zipcode|postcode|plz|postleitzahl|[a-zäöüß]+nummer|[a-zäöüß]{3,}nr)$/;
+/** Those that say so wherever they stand. */
+const ANYWHERE = /^(uid|uuid|isbn|ean|gtin|iban|imei|postleitzahl)$/;
+const COUNTS = /^(counts?|counted|quantity|qty|anzahl)$/;
+/** Before the last word: "total number", "yes/no". */
+const NO_IDENTIFIER = /^(total|max|min|maximum|minimum|average|avg|mean|yes|of)$/;
+const FIRST_PAIR = /^(id [a-zäöüß]+|(code|c[oó]digo) postal)$/;
 const ID_CHARACTERS = /编号|编码|代码|代号|号码|卡号|账号|帐号|单号|工号|户号|序号|证号|身份证|手机号|条码|邮编/;
+const COUNT_CHARACTERS = /(数|数量|个数|次数|总数)$/;
+const IN_BRACKETS = /[(（[【].*$/;
 
-/** Whether a heading says that its column holds identifiers ("number of staff" does not). */
+/**
+ * Whether a heading says that its column holds identifiers. What stands in brackets is passed over. "number_of_orders",
+ * "Number vmail messages", "code_count" and 账号数 are counts.
+ */
 export function namesIdentifiers(heading: string): boolean {
-  return ID_WORD.test(wordsOf(heading)) || ID_CHARACTERS.test(heading);
+  const bare = heading.replace(IN_BRACKETS, '').trim() || heading;
+  if (COUNT_CHARACTERS.test(bare)) return false;
+  if (ID_CHARACTERS.test(bare)) return true;
+  const words = wordsOf(bare).match(/[a-zà-ÿ]+/g) ?? [];
+  const last = words.at(-1);
+  if (last === undefined || words.some((word) => COUNTS.test(word))) return false;
+  if (words.some((word) => ANYWHERE.test(word)) || FIRST_PAIR.test(words.join(' '))) return true;
+  return LAST_WORD.test(last) && !NO_IDENTIFIER.test(words.at(-2) ?? '');
 }
 
 /** A heading in small letters, its Latin words apart: "MonthlyCharges" is "monthly charges". */

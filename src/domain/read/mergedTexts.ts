@@ -20,15 +20,15 @@ export class MergedTexts {
    * Changes a chunk's codes of the next rows to 1 + places in the dictionary, in place. `allRows`: about how many rows
    * there will be.
    */
-  translate(codes: Uint32Array, { bytes, ends }: PackedTexts, allRows: number): void {
+  translate(codes: Uint32Array, texts: PackedTexts, allRows: number): void {
+    const { ends } = texts;
     const isTelling = this.dictionary.count === 0 && ends.length >= TELLING_TEXTS;
     if (isTelling && ends.length > MOSTLY_DIFFERENT * codes.length) {
-      this.dictionary.expect(Math.min(allRows, MOST_EXPECTED));
+      const count = Math.min(allRows, MOST_EXPECTED);
+      this.dictionary.expect(count, Math.ceil((count / ends.length) * ends.at(-1)!));
     }
-    const merged = new Uint32Array(ends.length + 1);
-    for (let i = 0, from = 0; i < ends.length; from = ends[i++]!) {
-      merged[i + 1] = this.dictionary.codeOf(bytes, from, ends[i]!);
-    }
+    const merged = new Uint32Array(texts.ends.length + 1);
+    this.dictionary.codesOf(texts, merged);
     for (let row = 0; row < codes.length; row++) codes[row] = merged[codes[row]!]!;
   }
 
@@ -42,6 +42,7 @@ export class MergedTexts {
       anyInvalid ||= invalid;
       yield;
     }
+    this.dictionary.release();
     return { texts: all, invalid: anyInvalid };
   }
 }

@@ -1,3 +1,4 @@
+import { CURRENCY } from './currencies';
 import { foldWidth } from './foldWidth';
 import type { NumberMark } from './report';
 
@@ -13,6 +14,8 @@ export interface NumberReading {
   hasDecimals: boolean;
   /** "007", or a whole part of more than 15 digits, which rounding to float64 might change: a code, not an amount. */
   codeLike?: 'leading-zeros' | 'too-long-number';
+  /** Set where the whole part has more than 15 digits, and the value is another number. */
+  isRounded?: true;
 }
 
 /** In the order of reports. */
@@ -33,7 +36,6 @@ const EXACT_DIGITS = 15;
 /** Texts with marks are never as long; it bounds what a hostile cell can cost. */
 const MOST_LETTERS = 64;
 
-const CURRENCY = 'HK\\$|NT\\$|US\\$|[¥$€£₩₹]|RMB|CNY|USD|EUR|HKD';
 const POWERS: Record<string, number> = { '%': -2, 万: 4, 亿: 8, 万亿: 12 };
 
 const WRITTEN: Record<DecimalMark, RegExp> = { '.': written('\\.', ','), ',': written(',', '.') };
@@ -68,8 +70,18 @@ function plainReading(pointed: string, decimal: DecimalMark): NumberReading | un
   const value = Number(pointed);
   if (!Number.isFinite(value)) return undefined;
   const hasDecimals = pointed.includes('.');
-  const codeLike = LEADING_ZERO.test(pointed) ? 'leading-zeros' : tooLong(pointed) ? 'too-long-number' : undefined;
-  return { value: value + 0, marks: hasDecimals && decimal === ',' ? 1 : 0, hasDecimals, codeLike };
+  const isLong = tooLong(pointed);
+  const codeLike = LEADING_ZERO.test(pointed) ? 'leading-zeros' : isLong ? 'too-long-number' : undefined;
+  return {
+    ...{ value: value + 0, marks: hasDecimals && decimal === ',' ? 1 : 0, hasDecimals, codeLike },
+    ...(isLong && losesDigits(pointed, value) && { isRounded: true as const }),
+  };
+}
+
+/** Whether a number of many digits is another one than they write. */
+function losesDigits(pointed: string, value: number): boolean {
+  const whole = pointed.replace(/^[+-]/, '').split('.')[0]!;
+  return whole.length > MOST_LETTERS || BigInt(whole) !== BigInt(Math.trunc(Math.abs(value)));
 }
 
 function tooLong(pointed: string): boolean {
@@ -103,11 +115,10 @@ function markedReading(folded: string, decimal: DecimalMark): NumberReading | un
     scale !== undefined && scale !== '%',
   ];
   const marks = found.reduce((bits, isThere, place) => bits | (isThere ? 1 << place : 0), 0);
-  const codeLike =
-    marks === 0 && LEADING_ZERO.test(digits)
-      ? 'leading-zeros'
-      : power === undefined && tooLong(digits)
-        ? 'too-long-number'
-        : undefined;
-  return { value: (inBrackets || signs[0] === '-' ? -size : size) + 0, marks, hasDecimals, codeLike };
+  const isLong = power === undefined && tooLong(digits);
+  const codeLike = marks === 0 && LEADING_ZERO.test(digits) ? 'leading-zeros' : isLong ? 'too-long-number' : undefined;
+  return {
+    ...{ value: (inBrackets || signs[0] === '-' ? -size : size) + 0, marks, hasDecimals, codeLike },
+    ...(isLong && losesDigits(digits, Number(digits)) && { isRounded: true as const }),
+  };
 }

@@ -14,6 +14,8 @@ export interface NumberEvidence {
   ',': number;
   /** Whether some cell is another number with the other mark. */
   differs: boolean;
+  /** Whether some text is a number that looks like a code. */
+  hasCodes: boolean;
 }
 
 /** A column whose cells have been read as numbers. */
@@ -29,6 +31,8 @@ export interface NumberCells {
   marks: number;
   hasDecimals: boolean;
   codeLike?: NumberReading['codeLike'];
+  /** Cells whose digits are too many for their value. */
+  rounded: number;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface NumberCells {
  * that a column of a million texts costs as much as a twentieth of them.
  */
 export function* numberEvidence(cells: ColumnCells, least: number): Generator<void, NumberEvidence | undefined, void> {
-  const evidence = { '.': cells.cells, ',': cells.cells, differs: false };
+  const evidence = { '.': cells.cells, ',': cells.cells, differs: false, hasCodes: false };
   if (cells.kind === 'days') evidence['.'] = evidence[','] = cells.cells - cells.plain;
   if (cells.kind === 'numbers') {
     const other = cells.format.comma ? '.' : ',';
@@ -52,6 +56,7 @@ export function* numberEvidence(cells: ColumnCells, least: number): Generator<vo
     const comma = hasMark(text) ? readNumber(text, ',') : point;
     if (!point) evidence['.'] -= cells.counts[i]!;
     if (!comma) evidence[','] -= cells.counts[i]!;
+    if (point?.codeLike || comma?.codeLike) evidence.hasCodes = true;
     if (point && comma && point.value !== comma.value) evidence.differs = true;
     if (Math.max(evidence['.'], evidence[',']) < least) return undefined;
   }
@@ -104,6 +109,7 @@ export function* readNumbers(given: ColumnCells, mark: DecimalMark): Generator<v
   let hasDecimals = cells.kind === 'numbers' && hasPlainDecimals(cells);
   let marks = hasDecimals && mark === ',' ? 1 : 0;
   let codeLike: NumberCells['codeLike'];
+  let rounded = 0;
   for (let i = 0; i < cells.texts.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
     if (cells.missing[i] === 1) continue;
@@ -114,12 +120,13 @@ export function* readNumbers(given: ColumnCells, mark: DecimalMark): Generator<v
     }
     textValues[i] = reading.value;
     fits += cells.counts[i]!;
+    if (reading.isRounded) rounded += cells.counts[i]!;
     marks |= reading.marks;
     hasDecimals ||= reading.hasDecimals;
     codeLike = codeLike === 'leading-zeros' ? codeLike : (reading.codeLike ?? codeLike);
   }
   const values = yield* valuesOf(cells, textValues);
-  return { cells, mark, values, fits, misfit, marks, hasDecimals, codeLike };
+  return { cells, mark, values, fits, misfit, marks, hasDecimals, codeLike, rounded };
 }
 
 /** Whether the plain cells are the same numbers with that mark. */

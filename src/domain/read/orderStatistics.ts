@@ -1,3 +1,4 @@
+import { release } from '../common/release';
 import { QUICK_STRIDE } from './columnCells';
 
 /** Odd 32-bit constants without a pattern: the first from the golden ratio, the second from MurmurHash3's mixer. */
@@ -18,6 +19,7 @@ export function* countDistinct(values: Float64Array, count: number): Generator<v
     distinct += insertAll(table, 32 - bits, values.subarray(from, from + QUICK_STRIDE));
     yield;
   }
+  release(table);
   return distinct;
 }
 
@@ -57,9 +59,9 @@ export function* selectMedian(values: Float64Array, count: number): Generator<vo
   selectPlace(sample, place, 0, count - 1);
   yield;
   const low = sample[place]!;
-  if (count % 2 === 1) return low;
-  let high = Infinity;
-  for (let i = place + 1; i < count; i++) if (sample[i]! < high) high = sample[i]!;
+  let high = count % 2 === 1 ? low : Infinity;
+  for (let i = place + 1; count % 2 === 0 && i < count; i++) if (sample[i]! < high) high = sample[i]!;
+  release(sample);
   return low + (high - low) * 0.5;
 }
 

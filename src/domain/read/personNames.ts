@@ -25,7 +25,7 @@ export function looksChineseName(text: string): boolean {
 
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M}'’´.·•\-]*(?:[ ,]{1,2}[("]?[\p{L}\p{M}][\p{L}\p{M}'’´.·•\-]*[)"]?){0,7}$/u;
 const FIRM =
-  /(?:^|[^\p{L}])(?:ltd|limited|inc|incorporated|llc|llp|plc|corp|corporation|company|co|gmbh|ag|kg|sarl|bv|nv|pty|group|holdings?|shop|store|market|mart|bakery|restaurant|caf[eé]|bar|hotel|clinic|pharmacy|school|services?|solutions|systems|trading|industries|foods?|bank|partners|associates|studio|salon)(?![\p{L}])|公司|集团|企业|厂|店|馆|超市|商行|商贸|中心|学校|医院|酒店|银行|合作社|部$/iu;
+  /(?:^|[^\p{L}])(?:ltd|limited|inc|incorporated|llc|llp|plc|corp|corporation|company|co|gmbh|ag|kg|sarl|bv|nv|pty|group|holdings?|shop|store|market|mart|bakery|restaurant|caf[eé]|bar|hotel|clinic|pharmacy|school|services?|solutions|systems|trading|industries|foods?|bank|partners|associates|studio|salon|mbh|ohg|kgaa|ug|e\.? ?k|e\.v|sa|sas|sasu|eurl|srl|spa|sl|slu|s\.a(?:\.s)?|s\.l|s\.r\.l|s\.p\.a|cie|söhne|fils|hermanos|fratelli|boulangerie|pharmacie|boucherie|hôtel|garage|farmacia|panadería|construcciones|talleres|transportes|b[äa]ckerei|metzgerei|apotheke|autohaus|gasth(?:aus|of)|praxis|kanzlei|\p{L}*(?:bau|technik|handel|logistik|werke|verlag|druckerei))(?![\p{L}])|公司|集团|企业|厂|店|馆|超市|商行|商贸|中心|学校|医院|酒店|银行|合作社|部$/iu;
 
 /** Whether it can be a person's name in any script: a few words of letters, none of which says that it is a firm's. */
 export function looksName(text: string): boolean {
@@ -33,8 +33,11 @@ export function looksName(text: string): boolean {
   return !/^\p{Script=Han}{6,}$/u.test(text);
 }
 
-/** Common in many countries, most seldom anything but a name; Chinese surnames as they are written in Latin letters. */
-const GIVEN_NAMES = new Set(
+/**
+ * Common in many countries, most seldom anything but a name; Chinese surnames as they are written in Latin letters, and
+ * the family names that are common where German, French, Spanish and Italian are spoken.
+ */
+const COMMON_NAMES = new Set(
   (
     'james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony donald ' +
     'steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas ' +
@@ -54,11 +57,41 @@ const GIVEN_NAMES = new Set(
     'mohammed muhammad mohamed ahmed ahmad ali omar hassan fatima aisha yusuf ibrahim khalid priya rahul amit anil ' +
     'sanjay rajesh deepak sunita anjali ravi vijay suresh ivan dmitri sergey olga natalia tatiana irina anton yuki ' +
     'hiroshi takashi kenji yoko minh nguyen tran jin min-jun ji-woo wang zhang chen yang huang zhao zhou liu zhu guo ' +
-    'luo liang song tang deng feng xiao zheng xie cao peng tian dong yuan jiang ning lin wei fang jing hui ying ping'
+    'luo liang song tang deng feng xiao zheng xie cao peng tian dong yuan jiang ning lin wei fang jing hui ying ping  ' +
+    'uwe heike jörg sven dirk ralf holger jens torsten thorsten carsten karsten bernd dieter günter günther ' +
+    'helmut horst heinz kurt manfred norbert rainer reinhard rüdiger siegfried ulrich volker werner wilhelm ' +
+    'matthias florian johannes lukas jonas felix maximilian niklas tobias sebastian christoph steffen heiko anja ' +
+    'antje bärbel brigitte christa claudia doris elke erika gabriele gisela gudrun hannelore heidi helga ilse ' +
+    'ingrid jutta karin katrin kathrin kerstin kirsten manuela margot marianne marlies martina nadine renate ' +
+    'silke simone sonja stefanie susanne tanja ulrike ute waltraud annika johanna lena leonie müller schmidt ' +
+    'schneider fischer weber meyer becker schulz hoffmann schäfer bauer richter schröder neumann zimmermann ' +
+    'krüger hofmann hartmann schmitt krause lorenz meier lehmann schmid schulze maier köhler herrmann mayer fuchs ' +
+    'peters möller hahn schubert friedrich berger winkler roth baumann böhm schuster ludwig kraus jean-pierre ' +
+    'jacques alain bernard gérard rené marcel andré claude christophe laurent pascal stéphane sébastien thierry ' +
+    'olivier frédéric julien guillaume mathieu matthieu maxime antoine benoît cédric didier dominique emmanuel ' +
+    'fabrice franck gilles grégory guy hervé hugo jérôme joël yves yann thibault théo clément arnaud ludovic ' +
+    'romain quentin valentin bastien nathalie isabelle sylvie françoise monique valérie sandrine véronique ' +
+    'stéphanie céline aurélie émilie élodie mélanie laetitia delphine virginie corinne chantal martine colette ' +
+    'josette odile solange chloé léa manon inès mathilde pauline lucie juliette amélie agnès anne dubois durand ' +
+    'leroy moreau lefebvre lefèvre garcia bertrand roux fournier girard bonnet dupont lambert rousseau muller ' +
+    'faure mercier guérin boyer garnier chevalier legrand gauthier perrin morin dumont josé maría álvaro andrés ' +
+    'ángel alejandro alberto alfonso arturo césar cristian cristóbal diego eduardo emilio enrique ernesto esteban ' +
+    'felipe félix gonzalo guillermo gustavo héctor ignacio iñigo iván jaime jesús joaquín josefa julián julio ' +
+    'lorenzo mario martín mateo nicolás óscar pablo ramón raúl ricardo roberto rodrigo rubén sergio tomás vicente ' +
+    'víctor alejandra alicia amparo ángela beatriz begoña camila carolina catalina concepción consuelo cristina ' +
+    'dolores elena encarnación esperanza esther eva fátima gabriela guadalupe inés isabel josefina juana leticia ' +
+    'lorena lucía luisa magdalena marta mónica montserrat noelia nuria paloma paula pilar raquel rocío rosario ' +
+    'silvia susana valentina verónica yolanda garcía gonzález gonzalez rodríguez rodriguez fernández fernandez ' +
+    'lópez lopez martínez martinez sánchez sanchez pérez perez gómez gomez jiménez ruiz hernández hernandez díaz ' +
+    'diaz moreno muñoz álvarez alvarez romero alonso gutiérrez navarro torres domínguez vázquez ramos gil ramírez ' +
+    'serrano molina morales suárez ortega delgado ortiz giulia matteo alessandro alessandra chiara davide elisa ' +
+    'enrico fabio federica federico filippo francesca francesco giacomo giorgio ilaria luigi massimo michele ' +
+    'nicola paola paolo pietro riccardo roberta salvatore simona stefania stefano vincenzo rossi ferrari esposito ' +
+    'bianchi romano colombo ricci marino greco gallo mancini rizzo lombardi moretti'
   ).split(' '),
 );
 
 /** Whether one of its words is a common name. */
 export function holdsCommonName(text: string): boolean {
-  return (text.toLowerCase().match(/[\p{L}\-]+/gu) ?? []).some((word) => GIVEN_NAMES.has(word));
+  return (text.toLowerCase().match(/[\p{L}\-]+/gu) ?? []).some((word) => COMMON_NAMES.has(word));
 }

@@ -27,18 +27,23 @@ export function namesBankCard(heading: string): boolean {
 
 const saysPerson = saying(
   '(first|last|given|family|middle|maiden|full|legal|contact|person|owner|patient|student|employee|guest|passenger|' +
-    'recipient)[ _-]?name|surname|forename|contact person|addressee|name of (the )?(owner|contact|person)',
+    'recipient)[ _-]?name|surname|forename|contact person|addressee|name of (the )?(owner|contact|person)|' +
+    '(vor|nach|familien|ruf|zu)namen?|ansprechpartner(in)?|kontaktperson|pr[ée]noms?|nom de famille|apellidos?|cognome',
   /姓名|名字|联系人|聯[絡繫]人|法人|法定代表|负责人|負責人|经办人|收[货件]人|收貨人|店主|业主|户主|车主|氏名|名前|担当者|성명|이름/,
 );
 const saysPerhapsPerson = saying(
   'name|names|contact|owner|customer|client|member|user|patient|student|employee|guest|recipient|buyer|seller|' +
-    'salesperson|salesman|representative|manager',
+    'salesperson|salesman|representative|manager|kontakt|(inhaber|kunde|kunden|mitglied|mitarbeiter)(in|name)?|kundin|' +
+    'patientin|noms?|nombres?|nome|nominativo|clients|cliente|contacto|contatto|titulaire|titular|propri[ée]taire',
   /客户|客戶|顾客|会员|用户|患者|学生|员工|买家|经理|业务员|销售员/,
 );
 const saysThing = saying(
   'company|business|firm|organi[sz]ation|shop|store|merchant|brand|product|item|goods|sku|model|city|town|place|country|' +
     'region|district|province|state|county|street|road|market|hotel|restaurant|school|team|department|project|campaign|' +
-    'file|category|type|class|segment|branch|site|building|column|industry|user ?name|domain|event|plan|service|id',
+    'file|category|type|class|segment|branch|site|building|column|industry|user ?name|domain|event|plan|service|id|' +
+    '(firmen?|unternehmens?|produkt|artikel|marken?|benutzer|nutzer|orts?|stra(ß|ss)en|projekt)(name)?|firma|unternehmen|' +
+    'stadt|marke|soci[ée]t[ée]|entreprise|raison sociale|enseigne|produit|article|ville|rue|marque|magasin|pays|' +
+    'empresa|comercial|producto|art[íi]culo|ciudad|calle|marca|tienda|pa[íi]s|azienda|ditta|prodotto|citt[àa]|negozio',
   /公司|企业|单位|店名|店铺|门店|商户|商家|品牌|产品|商品|品名|货品|城市|地区|区域|[省市区县镇村]$|街道|小区|楼|场所|市场|行业|部门|项目|类|渠道|套餐|门类|机构|学校|编号|等级|级别/,
 );
 

@@ -6,8 +6,8 @@ import { namesIdentifiers } from './knownTexts';
 
 /** A Chinese mobile number, with the country's code or without: 138 0013 8000, +86-13800138000. */
 const MOBILE = /^(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$/;
-/** Digits, blanks and hyphens, an area code in brackets. */
-const DIALLED = /^[+(]?\d[\d() -]*$/;
+/** Digits, blanks, hyphens and slashes, an area code in brackets. */
+const DIALLED = /^[+(]?\d[\d() /-]*$/;
 /** No subscriber's number is shorter (extensions and 10086 are), and none is longer (ITU-T E.164). */
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;

@@ -59,7 +59,7 @@ export async function* readSheet(sheet: Sheet, file: SheetFile, choices: ReadCho
 }
 
 function jsonShape(head: string[][]): Shape {
-  return { headerRow: 1, firstRow: 1, titles: (head[0] ?? []).map((title) => title.trim()), above: [] };
+  return { headerRow: 1, firstRow: 1, titles: (head[0] ?? []).map((title) => title.trim()), above: [], blank: [] };
 }
 
 /** The rows of the sheet that are totals or foot-notes. */
@@ -73,7 +73,7 @@ function footOf({ rows }: Sheet, { firstRow, titles }: Shape, choices: ReadChoic
 /** `firstPlace`: how rows are counted in the report; the sheet's first row has this number. */
 async function* dataOf(
   { rows }: Sheet,
-  { firstRow, above, skip }: Shape,
+  { firstRow, above, blank, skip }: Shape,
   foot: Map<number, Dropped>,
   choices: ReadChoices,
   firstPlace: number,
@@ -82,6 +82,7 @@ async function* dataOf(
   const parts = { above: new LeftOut('above-header'), blank: new LeftOut('blank-rows') };
   const atFoot = { totals: new LeftOut('totals'), 'foot-notes': new LeftOut('foot-notes') };
   for (const r of above) parts.above.add(r + firstPlace, textsOf(rows[r]!));
+  if (!keepsBlank) for (const r of blank) parts.blank.add(r + firstPlace, []);
   const data: Cell[][] = [];
   let width = 0;
   for (let r = firstRow; r < rows.length; r++) {

@@ -14,6 +14,8 @@ export interface Records {
   complete: boolean;
   /** The first row, from 0, with a quote that is never closed in these bytes, or only behind a newline and a text. */
   brokenQuote?: number;
+  /** Some cell stands in quotes. */
+  hasQuotes?: true;
 }
 
 /**
@@ -34,6 +36,7 @@ export function readRecords(bytes: Uint8Array, dialect: Dialect, most: number): 
     let stop = delimiter;
     while (stop === delimiter) {
       if (dialect.quotes && bytes[at] === QUOTE) {
+        records.hasQuotes = true;
         quoted.find(bytes, at);
         const text = decoder.decode(bytes.subarray(quoted.from, quoted.to));
         row.push(quoted.doubled ? text.replaceAll('""', '"') : text);

@@ -16,7 +16,9 @@ export interface TypeReason {
     | 'too-long-number' // more than 15 digits: rounding would change it
     | 'phone' // telephone numbers: text or id
     | 'code' // whole numbers under a heading that says they are identifiers: text, category or id
-    | 'two-readings' // dates, all of which could be day or month first: text until the person says (see `asks`)
+    | 'two-readings' // dates, all of which could be other days: text until the person says (see `asks`)
+    | 'nearly-numbers' // 80 to 95 % of the cells: they stay texts; `fits` of `cells` would be numbers
+    | 'nearly-dates' // likewise
     | 'chosen' // by the person
     | 'all-missing';
   fits: number;
@@ -50,10 +52,14 @@ export interface ColumnReport {
   repaired?: number;
   /** Numbers: in the order of NumberMark; absent where there is none. */
   marks?: NumberMark[];
-  /** Dates written with day and month in numbers, the year last. */
+  /** Numbers: cells with more digits than a number can hold; their values are others, rounded. */
+  rounded?: number;
+  /** Dates written with day, month and year in numbers, the year in two digits or last. */
   dateOrder?: DateOrder;
-  /** The page asks: this text is the one day or the other, in days since 1970-01-01. */
-  asks?: { example: string; dayFirst: number; monthFirst: number };
+  /** Orders in which some of these cells are days, too. */
+  otherOrders?: DateOrder[];
+  /** The page asks: this text is the one day or the other, in days since 1970-01-01. At least two, all different. */
+  asks?: { example: string; dayFirst?: number; monthFirst?: number; yearFirst?: number };
   /** Looks like something about a person. */
   personal?: PersonalKind;
   /** Numbers and dates with at least one value. Dates in days since 1970-01-01. */
@@ -76,21 +82,27 @@ export interface DroppedPart {
 export interface EncodingReport {
   used: Encoding;
   how: 'mark' | 'strict' | 'score' | 'chosen';
-  /** What the first line that tells encodings apart would be in each, likeliest first; none where all is ASCII. */
+  /**
+   * What the first line that tells encodings apart would be in each, likeliest first; none where all is ASCII. UTF-16 only
+   * where it may be one: there are zero bytes, or it is used.
+   */
   previews: { encoding: Encoding; text: string }[];
   /** Whether some bytes have no meaning in this encoding; they are shown as U+FFFD. */
   undecodable: boolean;
+  /** Even the likeliest encoding reads so strangely that the text may be in none of those known. */
+  doubtful?: true;
 }
 
 export interface FileReport {
   name: string;
   bytes: number;
   kind: 'csv' | 'xlsx' | 'json';
-  /** CSV alone, as are delimiter and quotes. */
+  /** CSV and JSON. */
   encoding?: EncodingReport;
+  /** CSV alone, as are quotes. */
   delimiter?: Delimiter;
-  /** Set where quotes were read as ordinary characters. */
-  quotes?: false;
+  /** true: some title, name or value stands in quotes; false: quotes were read as ordinary characters. */
+  quotes?: boolean;
   /** The row of the file that holds the names, from 1; 0: none does, and columns are called #1, #2. */
   headerRow: number;
   /** Set where some number is written with a decimal mark. */

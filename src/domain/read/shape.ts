@@ -18,6 +18,8 @@ export interface Shape {
   titles: string[];
   /** Rows above header and data that hold something and are left out, from 0, ascending. */
   above: number[];
+  /** Blank rows above header and data, from 0, ascending; those among rows that are kept are not among them. */
+  blank: number[];
   /** The row that is none of the data though `firstRow` is above it, from 0: the header, where rows above it are kept. */
   skip?: number;
 }
@@ -46,9 +48,17 @@ export function findShape(head: readonly string[][], choices: ReadChoices): Shap
       : headerAndFirst(head, filled, start, chosen === 0);
   const above = filled.filter((r) => r < (header ?? first));
   const keeps = above.length > 0 && choices.keep?.includes('above-header');
-  const shape = { headerRow: header === undefined ? 0 : header + 1, titles: titlesOf(head[header ?? -1] ?? []) };
-  if (!keeps) return { ...shape, firstRow: first, above };
-  return { ...shape, firstRow: above[0]!, above: [], ...(header !== undefined && { skip: header }) };
+  const begin = keeps ? above[0]! : first;
+  const blank = blankRows(head, start, keeps ? begin : (header ?? first));
+  const titles = titlesOf(head[header ?? -1] ?? []);
+  const shape = { headerRow: header === undefined ? 0 : header + 1, titles, firstRow: begin, blank };
+  return keeps ? { ...shape, above: [], ...(header !== undefined && { skip: header }) } : { ...shape, above };
+}
+
+function blankRows(head: readonly string[][], from: number, to: number): number[] {
+  const rows: number[] = [];
+  for (let r = from; r < to; r++) if (isBlankRow(head[r]!)) rows.push(r);
+  return rows;
 }
 
 /** `filled`: rows with a value, ascending. `header` is undefined where there is none. */

@@ -26,6 +26,8 @@ export class RowSplitter {
   blank = { count: 0, first: [] as number[] };
   uneven = { count: 0, first: -1 };
   brokenQuote: number | undefined;
+  /** Some cell stands in quotes. */
+  hasQuotes = false;
   /** Places up to the last cell beyond the width that is not empty. */
   widest = 0;
 
@@ -48,6 +50,7 @@ export class RowSplitter {
     this.blank = { count: 0, first: [] };
     this.uneven = { count: 0, first: -1 };
     this.brokenQuote = undefined;
+    this.hasQuotes = false;
     this.widest = 0;
   }
 
@@ -77,6 +80,7 @@ export class RowSplitter {
         let from = p;
         let to: number;
         if (quotes && p < length && bytes[p] === QUOTE) {
+          this.hasQuotes = true;
           quoted.find(bytes, p);
           if (quoted.stop === -1 && !atEnd) return -1;
           if (quoted.broken) this.brokenQuote ??= this.records;

@@ -1,3 +1,4 @@
+import { release } from '../common/release';
 import type { PackedTexts } from './chunk';
 
 /** Bytes decoded at once; bounds the strings that short texts are cut from. */
@@ -20,6 +21,7 @@ export class TextPack {
     if (this.count === this.ends.length) {
       const ends = new Uint32Array(Math.max(2 * this.count, 8));
       ends.set(this.ends);
+      release(this.ends);
       this.ends = ends;
     }
     if (to - from < SHORT) {
@@ -37,6 +39,17 @@ export class TextPack {
     const ends = this.ends.slice(first, after);
     if (from > 0) for (let i = 0; i < ends.length; i++) ends[i]! -= from;
     return { bytes: this.bytes.slice(from, to), ends };
+  }
+
+  /** Makes room for so many texts of so many bytes, before the first. */
+  expect(count: number, bytes: number): void {
+    this.ends = new Uint32Array(count);
+    this.bytes = new Uint8Array(bytes);
+  }
+
+  /** Gives the memory back; there is nothing to ask for from then on. */
+  release(): void {
+    release(this.bytes, this.ends);
   }
 
   clear(): void {
@@ -111,5 +124,6 @@ function unitsOf(byte: number): number {
 function grown(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.max(2 * bytes.length, least, 64));
   larger.set(bytes);
+  release(bytes);
   return larger;
 }

@@ -27,19 +27,22 @@ export type TypeElsewhere = (
 
 /**
  * Types every column on all its rows; `raw` has one for each of `names`, and its arrays are taken over. Missing are
- * empty cells, blanks and the usual texts for it (N/A, null, NaN, "-", 无数据, …). The first rule that holds decides:
+ * empty cells, blanks and the usual texts for it (N/A, null, NaN, "-", 无数据, …); among numbers, dates and telephone
+ * numbers 无, 未知, "?" and "unknown", too. The first rule that holds decides:
  *
  * - the type that the person chose: what does not fit is missing and counted as a misfit;
  * - text (or id, category by `typeOfTexts`): telephone numbers (see `arePhones`);
- * - date: 20240305 throughout, under a heading that says date;
+ * - date, under a heading that says so: at least 95 % of the cells are dates (see below), or 20240305, or
+ *   20240305103000;
  * - number: at least 95 % of the cells that are not missing read as one (see `readNumber`); the others become missing
  *   and are counted as misfits. Not where some cell has a leading zero or more than 15 digits before the decimal mark,
  *   nor whole numbers under a heading that names identifiers, which are texts. 0 and 1 are yes/no. Whole numbers, all
- *   different, are ids if the heading says so, or if they run without a gap in 20 rows or more;
- * - date: 95 % likewise (see `parseDate`). Day or month first is what fits more cells; where as many fit both and would
- *   be other days, the column stays text and the report asks;
- * - yesno: one known pair of texts (yes and no, 是 and 否, TRUE and FALSE …) in whatever capitals;
- * - category, id and text: see `typeOfTexts`.
+ *   different, are ids if the heading says so, or if in 20 rows or more each is one above (below) the one before;
+ * - date: 95 % likewise (see `readDate`). The order of day, month and year is that which fits most cells. Of two or
+ *   three that fit as many, where the year has two digits, `EndsSpread` may tell where it stands; where the others still
+ *   would be other days, the column stays text and the report asks;
+ * - yesno: known words for yes and no (yes and no, 是 and 否, TRUE and FALSE …; see `areYesAndNo`) in whatever capitals;
+ * - category, id and text: see `typeOfTexts`. Where 80 to 95 % of the cells are numbers (dates), the report says so.
  *
  * The decimal mark of a column is the one with which more of its cells are numbers; where as many are with either, what
  * most other columns decided, else a comma where semicolons part the cells, else the point.

@@ -13,7 +13,10 @@ const CELLS_A_STEP = 20_000;
 
 /** A row as fields of a CSV file: every cell the text that stood in the file, formulas disarmed (see `csvField`). */
 export function csvCells(table: Table, row: number): string[] {
-  return table.columns.map((column) => csvField(cellText(column, row), column.type === 'number'));
+  return table.columns.map((column) => {
+    const isNumber = column.type === 'number' && !hasBit(column.missing, row);
+    return csvField(cellText(column, row), isNumber);
+  });
 }
 
 /**

@@ -10,8 +10,8 @@ const AROUND = 20;
 export class RowWindow {
   private count = $state(0);
   private top = $state(0);
-  /** Rows in sight at once. */
-  private inSight = $state(60);
+  /** Rows in sight at once; few until they can be counted, so that no more are drawn than are needed. */
+  private inSight = $state(20);
   private rowHeight = $state(20);
 
   readonly isPart = $derived(this.count > ALL_DRAWN);

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../domain/read/choices';
 import type { ColumnReport, PersonalKind } from '../../domain/read/report';
 import type { ColumnType } from '../../domain/table/table';
 import * as m from '../../messages/compiled/messages';
@@ -51,6 +52,10 @@ export function typeReasonText(column: ColumnReport): string {
       return m.why_code(facts);
     case 'two-readings':
       return m.why_two_readings(facts);
+    case 'nearly-numbers':
+      return m.why_nearly_numbers(facts);
+    case 'nearly-dates':
+      return m.why_nearly_dates(facts);
     case 'chosen':
       return column.reason.fits < column.reason.cells ? m.why_chosen_fits(facts) : m.why_chosen(facts);
     case 'all-missing':
@@ -71,9 +76,47 @@ export function personalText(kind: PersonalKind): string {
   return personal[kind]();
 }
 
+/** The question of a column whose dates can be read in several orders. */
+export function dateQuestion(asks: Asks): string {
+  return asks.yearFirst === undefined ? m.asks_title() : m.asks_title_year();
+}
+
+type Asks = NonNullable<ColumnReport['asks']>;
+
+const orders: Record<
+  DateOrder,
+  { day: (asks: Asks) => number | undefined; read: () => string; instead: () => string }
+> = {
+  'day-first': { day: (asks) => asks.dayFirst, read: m.date_day_first, instead: m.date_other_day },
+  'month-first': { day: (asks) => asks.monthFirst, read: m.date_month_first, instead: m.date_other_month },
+  'year-first': { day: (asks) => asks.yearFirst, read: m.date_year_first, instead: m.date_other_year },
+};
+
+/**
+ * The orders to be asked for, each with the day it makes of the example, in days since 1970-01-01. Day first stands first:
+ * so it is written with dots everywhere, and with other marks in most countries.
+ */
+export function askedOrders(asks: Asks): { order: DateOrder; day: number }[] {
+  return (Object.keys(orders) as DateOrder[]).flatMap((order) => {
+    const day = orders[order].day(asks);
+    return day === undefined ? [] : [{ order, day }];
+  });
+}
+
+/** That the dates of a column are read in this order. */
+export function dateOrderText(order: DateOrder): string {
+  return orders[order].read();
+}
+
+/** What a person chooses who wants another order than the present one. */
+export function otherOrderText(order: DateOrder): string {
+  return orders[order].instead();
+}
+
 /** A value of a number or date column, with the digits that stand in the file. */
 export function columnValue(column: ColumnReport, value: number): string {
   if (column.type === 'date') return formatDay(value);
+  if (column.marks?.includes('percent')) return `${formatExact(value * 100)}\u00a0%`;
   return holdsYears(column) ? String(Math.round(value)) : formatExact(value);
 }
 
@@ -108,11 +151,17 @@ export function rangeParts(column: ColumnReport, rowCount: number): RangePart[] 
 /** What is worth a look in this column; "" where nothing is. `loud` where the person should act. */
 export function columnFlag(column: ColumnReport): { text: string; loud: boolean } {
   if (column.reason.code === 'all-missing') return { text: m.flag_empty(), loud: true };
-  if (column.asks) return { text: m.flag_asks(), loud: true };
+  if (column.asks) {
+    return { text: column.asks.yearFirst === undefined ? m.flag_asks() : m.flag_asks_year(), loud: true };
+  }
   if (column.misfits > 0) {
     return { text: m.flag_misfits({ count: column.misfits, n: formatCount(column.misfits) }), loud: true };
   }
+  const others = { n: formatCount(column.reason.cells - column.reason.fits) };
+  if (column.reason.code === 'nearly-numbers') return { text: m.flag_nearly_numbers(others), loud: true };
+  if (column.reason.code === 'nearly-dates') return { text: m.flag_nearly_dates(others), loud: true };
   if (column.reason.code === 'zero-one') return { text: m.flag_zero_one(), loud: true };
+  if (column.rounded) return { text: m.flag_rounded({ n: formatCount(column.rounded) }), loud: true };
   if (column.personal) return { text: m.flag_personal({ kind: personalText(column.personal) }), loud: false };
   if (column.type === 'id' || column.type === 'text') return { text: m.flag_kept_out(), loud: false };
   return { text: '', loud: false };

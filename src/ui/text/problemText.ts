@@ -116,6 +116,17 @@ export function problemText(problem: Problem, many: string): ProblemText {
           row: formatCount(problem.facts.firstRow),
         }),
       };
+    case 'subtotal-rows':
+      return {
+        title: m.problem_subtotal_rows_title(),
+        text: m.problem_subtotal_rows_text({
+          count: problem.facts.rows,
+          file: problem.facts.file,
+          n: formatCount(problem.facts.rows),
+          row: formatCount(problem.facts.firstRow),
+          many,
+        }),
+      };
     case 'one-column':
       return { title: m.problem_one_column_title(), text: m.problem_one_column_text(problem.facts) };
     case 'no-numeric-column':

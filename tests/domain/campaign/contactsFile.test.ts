@@ -134,5 +134,9 @@ test('masked columns: cells and places as they are to be written, the waves of t
     ['4', 'A', '', 'Rest', 'no value', '李**', 'O**', '136****6000'],
   ];
   expect(Papa.parse<string[]>(csv.output.join('').trimEnd().slice(1)).data.slice(1)).toEqual(rows);
-  expect(sheets.output[0]!.rows.slice(1).map((row) => row.map((cell) => String(cell ?? '')))).toEqual(rows);
+  expect(
+    sheets.output[0]!.rows.slice(1).map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell : cell === null ? '' : JSON.stringify(cell))),
+    ),
+  ).toEqual(rows);
 });

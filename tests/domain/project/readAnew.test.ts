@@ -14,6 +14,11 @@ function summaryOf(columns: ColumnReport[], rowCount = 40): TableSummary {
   return { file: { name: 'a.csv', bytes: 1, kind: 'csv', headerRow: 1, dropped: [] }, rowCount, columns, notes: [] };
 }
 
+/** The same table, as if another row of the file held its names. */
+function headerIn(headerRow: number): TableSummary {
+  return { ...before, file: { ...before.file, headerRow } };
+}
+
 const before = summaryOf([column('Monthly bill', 'number'), column('visits', 'number'), column('town', 'category', 4)]);
 const start = newDocument('Shops', 'shop', proposalsFor(before));
 
@@ -56,7 +61,13 @@ describe('a partition', () => {
     expect([read.partition, read.segments]).toEqual([named.partition, named.segments]);
   });
 
+  test('stays where the header is the row that it was: chosen, or passed over as it is not in the file', () => {
+    for (const headerRow of [1, 900]) expect(after(before, { headerRow }, named).partition).toEqual(named.partition);
+  });
+
   test.each<[string, TableSummary, ReadChoices]>([
+    ['the header is another row', headerIn(3), { headerRow: 3 }],
+    ['there is no header', headerIn(0), { headerRow: 0 }],
     ['there are other rows', summaryOf(before.columns, 41), { keep: ['totals'] }],
     ['as many rows, but perhaps others', before, { headerRow: 3, keep: ['totals'] }],
   ])('goes where %s; segments with a name wait in the tray', (_, summary, reading) => {

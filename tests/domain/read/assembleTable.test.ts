@@ -4,6 +4,7 @@ import type { ReadChoices } from '../../../src/domain/read/choices';
 import { differentNames } from '../../../src/domain/read/differentNames';
 import { startOfRow } from '../../../src/domain/read/leftOut';
 import type { RawColumn } from '../../../src/domain/read/rawTable';
+import { run } from '../cluster/run';
 import { cellTexts, finish, valueOf } from './readText';
 
 const FILE = { name: 'a.csv', bytes: 1, kind: 'csv', delimiter: ',', headerRow: 1 } as const;
@@ -46,6 +47,16 @@ describe('columns', () => {
     const examples = [2, 3, 6].map((at) => ({ at, text: '' }));
     expect(summary.file.dropped).toEqual([{ what: 'blank-columns', count: 3, examples }]);
     expect(summary.notes).toContainEqual({ code: 'empty-columns', severity: 'note', facts: { columns: ['e'] } });
+  });
+
+  test('there is a stop after each, also where its texts are looked at for persons', async () => {
+    const columns = Array.from({ length: 7 }, () => texts('x', 'y'));
+    const titles = columns.map((_, c) => `c${c}`);
+    const { progress } = await run(
+      assembleTable({ raw: { rowCount: 2, columns }, titles, file: FILE, dropped: [] }, {}),
+    );
+    expect(progress.slice(-7)).toEqual(Array(7).fill({ phase: 'types', done: 14, total: 14 }));
+    expect(progress.filter(({ done }) => done === 14)).toHaveLength(8);
   });
 
   test('blank columns come back', async () => {
@@ -99,6 +110,27 @@ describe('problems and notes', () => {
       { code: 'uneven-rows', severity: 'note', facts: { file: 'a.csv', rows: 2, firstRow: 7 } },
       { code: 'one-column', severity: 'note', facts: { file: 'a.csv', column: 'a' } },
     ]);
+  });
+
+  test('rows that look like subtotals are told, where totals were left out at the end', async () => {
+    const dropped = [{ what: 'totals' as const, count: 1, examples: [] }];
+    const notesOf = async (columns: RawColumn[], more: Partial<RawFile> = { dropped }) => {
+      const { summary } = valueOf(await assemble(['a', 'b', 'c'], columns, more));
+      return summary.notes.filter(({ code }) => code === 'subtotal-rows').map(({ facts }) => facts);
+    };
+    const names = texts('甲', '小计', '乙', '华东小计', '', '会计学堂', 'Subtotal', '华北 汇总', '合计信息公司');
+    const sums = numbers(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    expect(await notesOf([names, sums])).toEqual([{ file: 'a.csv', rows: 4, firstRow: 2 }]);
+    expect(await notesOf([names, sums], {})).toEqual([]);
+    expect(await notesOf([texts('甲', '乙'), numbers(1, 2)])).toEqual([]);
+    // Numbers before it: the word is not the row's first filled cell.
+    expect(await notesOf([numbers(1, 2, 3, NaN, 4, 5, 6, 7, 8), names, sums])).toEqual([
+      { file: 'a.csv', rows: 1, firstRow: 4 },
+    ]);
+    // Row numbers, and the word in their column.
+    const others = { rows: Uint32Array.of(1, 3), texts: ['小计', '?'] };
+    const numbered: RawColumn = { kind: 'numbers', values: Float64Array.of(1, NaN, 2, NaN), others };
+    expect(await notesOf([numbered, texts('甲', '', '乙', '小计')])).toEqual([{ file: 'a.csv', rows: 1, firstRow: 2 }]);
   });
 
   test('what was left out is told in one order, without what is none', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseNumber } from '../../../src/domain/common/numberText';
 import { namesDate, namesPhone } from '../../../src/domain/read/knownHeadings';
-import { namesIdentifiers, saysMissing, yesNoPair } from '../../../src/domain/read/knownTexts';
+import { namesIdentifiers, saysMissing } from '../../../src/domain/read/knownTexts';
+import { yesNoPair } from '../../../src/domain/read/yesNoWords';
 
 describe('parseNumber', () => {
   test.each([
@@ -40,7 +41,7 @@ describe('parseNumber', () => {
 test.each(['', 'NA', 'N/A', 'null', 'NaN', '-', '—', '无数据'])('%j says missing', (text) =>
   expect(saysMissing(text)).toBe(true),
 );
-test.each(['0', 'no', '无', 'Na', '--', 'none'])('%j does not say missing', (text) =>
+test.each(['0', 'no', '无', 'Na', '----', 'none'])('%j does not say missing', (text) =>
   expect(saysMissing(text)).toBe(false),
 );
 

@@ -30,7 +30,7 @@ describe('ChunkReader', () => {
   test('gives the cells that readRecords gives, for any bytes and guesses', () => {
     fc.assert(
       fc.property(anyBytes, anyDialect, anyGuesses, fc.boolean(), (bytes, dialect, guesses, keepBlank) => {
-        const { rows, brokenQuote } = readRecords(bytes, dialect, Infinity);
+        const { rows, brokenQuote, hasQuotes } = readRecords(bytes, dialect, Infinity);
         const { chunk, raw } = readWhole(bytes, dialect, guesses, keepBlank);
         const kept = keepBlank ? rows.map((row) => (isBlank(row) ? [] : row)) : rows.filter((row) => !isBlank(row));
         const width = Math.max(guesses.length, ...kept.map(filledLength));
@@ -48,6 +48,7 @@ describe('ChunkReader', () => {
           blank: { count: blank.length, first: blank.slice(0, 5) },
           uneven: { count: uneven.length, first: uneven[0] ?? -1 },
           ...(brokenQuote === undefined ? {} : { brokenQuote }),
+          ...(hasQuotes && { hasQuotes }),
         });
       }),
       { seed: 1, numRuns: 2000 },
@@ -129,6 +130,7 @@ describe('ChunkReader', () => {
       ],
       blank: { count: 0, first: [] },
       uneven: { count: 0, first: -1 },
+      hasQuotes: true,
     });
   });
 

@@ -96,7 +96,7 @@ test('a table written in any way: its delimiter, its line end and its header are
       expect(dialect).toEqual({ delimiter, quotes: true, newline: end === '\r' ? '\r' : '\n' });
       const read = readRecords(new TextEncoder().encode(head), dialect, 1000).rows;
       expect(read).toEqual(rows);
-      expect(findShape(read, {})).toEqual({ headerRow: 1, firstRow: 1, titles: rows[0], above: [] });
+      expect(findShape(read, {})).toEqual({ headerRow: 1, firstRow: 1, titles: rows[0], above: [], blank: [] });
     }),
     { numRuns: 1000 },
   );

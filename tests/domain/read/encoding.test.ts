@@ -34,16 +34,26 @@ describe('files written by Python', () => {
     expect({ used: report.used, how: report.how, markBytes: found }).toEqual({ used: encoding, how, markBytes });
     const faulty = name.startsWith('faulty');
     expect(report.undecodable).toBe(faulty);
+    expect(report.doubtful).toBeUndefined();
     if (!faulty) expect(decoded(bytes.subarray(found), encoding)).toBe(text);
 
     const telling = text.split(/\r?\n/).find((line) => /[^\0-\x7f]/.test(line));
     if (telling === undefined && !encoding.startsWith('utf-16')) expect(report.previews).toEqual([]);
     else {
-      expect(report.previews.map((preview) => preview.encoding).sort()).toEqual([...ENCODINGS].sort());
+      const possible = ENCODINGS.filter(
+        (other) => other === encoding || !other.startsWith('utf-16') || bytes.includes(0),
+      );
+      expect(report.previews.map((preview) => preview.encoding).sort()).toEqual([...possible].sort());
       expect(report.previews[0]!.encoding).toBe(encoding);
       if (telling !== undefined) expect(telling).toContain(report.previews[0]!.text.slice(-5));
     }
   });
+});
+
+test('UTF-16 all of whose bytes are below 0x80, too', () => {
+  const bytes = encoderOf('utf-16be')('株式会社,氏名,株式会社\n');
+  expect(bytes.every((byte) => byte < 0x80)).toBe(true);
+  expect(findEncoding(bytes, true).report).toMatchObject({ used: 'utf-16be', how: 'score' });
 });
 
 describe('previews', () => {
@@ -53,6 +63,18 @@ describe('previews', () => {
     const texts = Object.fromEntries(report.previews.map(({ encoding, text }) => [encoding, text]));
     expect(texts['windows-1252']).toBe('ÐÕÃû,µç»°');
     expect(texts['utf-8']).toContain('\ufffd');
+  });
+
+  test('UTF-16 only where there are zero bytes, or where it is used', () => {
+    const previewed = (bytes: Uint8Array, chosen?: Encoding) =>
+      findEncoding(bytes, true, chosen).report.previews.map(({ encoding }) => encoding);
+    const plain = ['big5', 'gb18030', 'shift_jis', 'utf-8', 'windows-1252'];
+    expect(previewed(golden('gb-two-words')).sort()).toEqual(plain);
+    expect(previewed(golden('gb-two-words'), 'utf-16be')[0]).toBe('utf-16be');
+    expect(previewed(golden('gb-two-words'), 'utf-16be').sort()).toEqual([...plain, 'utf-16be'].sort());
+    expect(previewed(golden('utf16le-en'))).toHaveLength(ENCODINGS.length);
+    const fewZeros = new TextEncoder().encode('名,a\n李\0,1\n王,2\n张,3\n刘,4\n');
+    expect(previewed(fewZeros)).toHaveLength(ENCODINGS.length);
   });
 
   test('at most 60 characters, none of them a control', () => {
@@ -120,6 +142,33 @@ describe('what the person chose', () => {
   });
 });
 
+describe('an encoding that is not known', () => {
+  // Made by iconv: "имя,город,сумма / Иван Петров,Москва,1200 / Ольга,Самара,450", the same in Korean.
+  const KOI8_R =
+    'C9CDD12CC7CFD2CFC42CD3D5CDCDC10AE9D7C1CE20F0C5D4D2CFD72CEDCFD3CBD7C12C313230300AEFCCD8C7C12CF3C1CDC1D2C12C3435300A';
+  const CP1251 =
+    'E8ECFF2CE3EEF0EEE42CF1F3ECECE00AC8E2E0ED20CFE5F2F0EEE22CCCEEF1EAE2E02C313230300ACEEBFCE3E02CD1E0ECE0F0E02C3435300A';
+  const EUC_KR = 'C0CCB8A72CB5B5BDC32CB1DDBED70AB1E8C3B6BCF62CBCADBFEF2C313230300AC0CCBFB5C8F12CBACEBBEA2C3330300A';
+  const bytesOf = (hex: string) => Uint8Array.from(hex.match(/../g)!, (byte) => parseInt(byte, 16));
+
+  test.each([
+    ['KOI8-R', KOI8_R],
+    ['windows-1251', CP1251],
+    ['EUC-KR', EUC_KR],
+  ])('%s is in doubt, whatever the person chose', (_, hex) => {
+    expect(findEncoding(bytesOf(hex), true).report.doubtful).toBe(true);
+    expect(findEncoding(bytesOf(hex), true, 'shift_jis').report.doubtful).toBe(true);
+  });
+
+  test('a few characters that are rare are not', () => {
+    expect(findEncoding(bytesOf(EUC_KR.slice(0, 8)), true).report.doubtful).toBeUndefined();
+  });
+
+  test('text in the wrong encoding that was chosen is not: another reads well', () => {
+    expect(findEncoding(golden('gb-addresses'), true, 'big5').report.doubtful).toBeUndefined();
+  });
+});
+
 const WORDS = {
   zh: '姓名 电话 地址 客户 会员 金额 数量 日期 城市 等级 消费 备注 上海 北京 广州 深圳 杭州 王芳 李伟 张敏 刘洋 陈静 男 女 是 否 已流失 金卡 普通会员 有限公司'.split(
     ' ',
@@ -172,6 +221,7 @@ describe('any table of common words is found', () => {
         const { report } = findEncoding(encode(text), true);
         expect(report.used).toBe(encoding);
         expect(report.undecodable).toBe(false);
+        expect(report.doubtful).toBeUndefined();
       }),
       { numRuns: 300 },
     );

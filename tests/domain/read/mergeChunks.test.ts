@@ -154,6 +154,29 @@ describe('ChunkMerger', () => {
     expect(raw.columns[0]).toMatchObject({ dictionary: texts });
   });
 
+  test('a column whose texts are all different, by one reader and by two, whatever is expected of its length', () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => `C${i % 29_000},${i % 7}\n`);
+    const bytes = bytesOf(rows.join(''));
+    const guesses: Guess[] = [TEXTS, NUMBERS];
+    const { raw } = readWhole(bytes, COMMAS, guesses);
+    const [ids] = raw.columns;
+    expect(ids!.kind === 'texts' && [ids!.dictionary.length, ids!.dictionary[28_999]]).toEqual([29_000, 'C28999']);
+    for (const [readers, share] of [
+      [1, 0.25],
+      [2, 0.001],
+      [1, 1],
+    ] as const) {
+      const all = Array.from({ length: readers }, () => new ChunkReader(COMMAS, guesses, false));
+      const merger = new ChunkMerger(guesses);
+      for (let at = 0, i = 0; at < bytes.length; i++) {
+        const chunk = all[i % readers]!.read(bytes, at, Math.min(at + 70_000, bytes.length), true)!;
+        at += chunk.length;
+        merger.add(chunk, share);
+      }
+      expect(finished(merger).raw).toEqual(raw);
+    }
+  });
+
   test('no chunks, no rows', () => {
     expect(merged([NUMBERS, TEXTS, DAYS]).raw).toEqual({
       rowCount: 0,

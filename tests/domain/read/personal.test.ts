@@ -38,6 +38,19 @@ describe('telephone numbers', () => {
     ['Phone number', ['(555) 123-4567', '555.123.4568', '5551234569 ext. 12', 'none']],
     ['ContactNo', ['020 7946 0958', '0161 496 0123']],
     ['Kontakt', ['+49 30 901820', '+44 20 7946 0958', '+1 (555) 123-4567']],
+    ['Telefon', ['0171/1000007', '+49 30 1234567', '030 123456', '(089) 123 45-67']],
+    ['Tel. privat', ['0171/1000007', '0171-1000008']],
+    ['Handy-Nr.', ['01711000007', '0160 1234567']],
+    ['Handynummer', ['01711000007', '0160 1234567']],
+    ['Mobil', ['0171 1000007', '0160 1234567']],
+    ['Rufnummer', ['0301234567', '0891234568']],
+    ['Faxnummer', ['030 1234567', '089 1234568']],
+    ['Téléphone', ['01 23 45 67 89', '01.23.45.67.90', '0612345678']],
+    ['Portable', ['06 12 34 56 78', '07 12 34 56 78']],
+    ['teléfono', ['912 345 678', '934 567 890']],
+    ['Móvil', ['612345678', '698765432']],
+    ['telefono', ['06 1234567', '02 12345678']],
+    ['Cellulare', ['347 1234567', '320 7654321']],
   ])('%s: %j', (heading, cells) => {
     expect(kindOf(heading, cells)).toBe('phone');
   });
@@ -49,6 +62,9 @@ describe('telephone numbers', () => {
     ['Order', ['5551234567', '5551234568']],
     ['手机型号', ['5551234567', '5551234568']],
     ['手机', ['138****8000', '139****5678']],
+    ['Handytarif', ['5551234567', '5551234568']],
+    ['Anzahl Telefon', ['5551234567', '5551234568']],
+    ['Portable', ['oui', 'non', '2']],
     ['x', [...MOBILES.slice(0, 8), '1', '2']],
   ])('not: %s: %j', (heading, cells) => {
     expect(kindOf(heading, cells)).toBeUndefined();
@@ -130,6 +146,20 @@ describe('names of persons', () => {
     ['客户名称', ['王伟', '李小明', '张敏', '刘洋']],
     ['x', CHINESE_NAMES],
     ['x', [...CHINESE_NAMES, '张先生', '欧阳小明', '甲', '乙', '丙']],
+    ['Vorname', ['Zbigniew', 'Uwe', 'Heike']],
+    ['Nachname', ['Müller', 'von der Leyen', 'Öztürk']],
+    ['Ansprechpartner', ['Frau Krause', 'Herr Dr. Lenz', 'Uwe Voß']],
+    ['Name', ['Uwe Krause', 'Heike Lorenz', 'Jörg Zimmermann', 'Sven Böhm']],
+    ['Kontakt', ['Heike Lorenz', 'Krause, Uwe']],
+    ['Inhaber', ['Heike Lorenz', 'Uwe Krause']],
+    ['Kunde', ['Heike Lorenz', 'Uwe Krause', 'Jörg Zimmermann']],
+    ['Prénom', ['Aurélie', 'Thibault', 'Zinedine']],
+    ['Nom', ['Lefebvre', 'Moreau', 'Dupont', 'Zidane']],
+    ['nom du client', ['Aurélie Moreau', 'Thibault Lefebvre']],
+    ['Nombre', ['Begoña Ibarra', 'Álvaro Sánchez', 'Iñigo Etxebarria']],
+    ['Apellidos', ['García Lorca', 'Etxebarria']],
+    ['nome', ['Giulia Esposito', 'Matteo Ricci']],
+    ['Cognome', ['Esposito', 'Bianchi']],
   ])('%s: %j', (heading, cells) => {
     expect(kindOf(heading, cells)).toBe('name');
   });
@@ -177,6 +207,17 @@ describe('names of persons', () => {
     ],
     ['用户', ['VIP', 'normal']],
     ['姓名', ['张*', '李**']],
+    ['Kunde', ['Müller GmbH', 'Schmidt Metallbau', 'Bäckerei Fischer', 'Weber & Söhne', 'Uwe Krause e.K.']],
+    ['Nom', ['Moreau SARL', 'Dupont S.A.', 'Lefebvre et Fils', 'Boulangerie Martin', 'Durand SAS']],
+    ['cliente', ['García S.L.', 'Hermanos Sánchez', 'Farmacia López', 'Construcciones Ruiz S.A.']],
+    ['Firmenname', ['Heike Lorenz', 'Uwe Krause']],
+    ['Nom de la société', ['Aurélie Moreau', 'Thibault Lefebvre']],
+    ['Nombre de la empresa', ['Álvaro Sánchez', 'Lucía García']],
+    ['Kunde', ['ja', 'nein', 'Neukunde', 'Stammkunde']],
+    ['Inhaber', ['Eigentümer', 'Mieter', 'Pächter']],
+    ['nombre', ['Madrid', 'Sevilla', 'Bilbao', 'Zaragoza', 'Granada']],
+    ['nom', ['Paris', 'Lyon', 'Marseille', 'Nantes', 'Lille']],
+    ['Name', ['Tisch', 'Stuhl', 'Lampe', 'Regal', 'Sessel']],
   ])('not: %s: %j', (heading, cells) => {
     expect(kindOf(heading, cells)).toBeUndefined();
   });

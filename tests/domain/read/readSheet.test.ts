@@ -39,8 +39,9 @@ describe('a workbook', () => {
         { what: 'above-header', count: 1, examples: [{ at: 1, text: 'Customers of March' }] },
         {
           what: 'blank-rows',
-          count: 2,
+          count: 3,
           examples: [
+            { at: 2, text: '' },
             { at: 6, text: '' },
             { at: 9, text: '' },
           ],

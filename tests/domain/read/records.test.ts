@@ -66,6 +66,12 @@ describe('readRecords', () => {
     expect(read('a,b\rc\n', Infinity, { ...COMMAS, newline: '\r' }).rows).toEqual([['a', 'b'], ['c\n']]);
   });
 
+  test('says whether some cell stands in quotes', () => {
+    expect(read('a,b\n1,"2"\n').hasQuotes).toBe(true);
+    expect(read('a,b\n1,5" pipe\n').hasQuotes).toBe(undefined);
+    expect(read('a,b\n1,"2"\n', Infinity, { ...COMMAS, quotes: false }).hasQuotes).toBe(undefined);
+  });
+
   test('quotes: doubled, with blanks behind, in the middle of a cell', () => {
     expect(read('"a ""b""","c"\u3000 ,d"e"f, "g"\n').rows).toEqual([['a "b"', 'c', 'd"e"f', ' "g"']]);
     expect(read('"a, ""b"', Infinity, { ...COMMAS, quotes: false }).rows).toEqual([['"a', ' ""b"']]);

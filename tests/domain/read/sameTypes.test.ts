@@ -32,14 +32,18 @@ const day = fc.integer({ min: 1, max: 28 }).map((value) => `2024-03-${String(val
 const slashed = fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 1, max: 12 })).map((parts) => {
   return `${parts.join('/')}/2024`;
 });
+const short = fc.tuple(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 12 })).map(([last, month]) => {
+  return `24-${month}-${String(last).padStart(2, '0')}`;
+});
 const odd = fc.constantFrom(
   ...['', '', ' ', 'N/A', '-', 'x', 'yes', 'no', '007', '1e3', ' 5', '5 ', '12%', '¥5', '1.2万', '(5)', '-0', '+5'],
   ...['1234567890123456', '1.234.567', '1,234,567.8', '2024/3/5', '20240305', '138 0013 8000', 'Yes', '1.0', '0.0'],
+  ...['未知', '?', ' unknown', '24/03/05', '20240305060000', '9007199254740993'],
 );
 
 /** A column of mostly one kind, as files have them; few values, so that they stand more than once. */
 const column = fc
-  .constantFrom(plain, plain, comma, grouped, day, slashed, digits.map(String), odd)
+  .constantFrom(plain, plain, comma, grouped, day, slashed, short, digits.map(String), odd)
   .chain((kind) =>
     fc.record({
       kind: fc.uniqueArray(kind, { minLength: 1, maxLength: 12 }),
@@ -64,7 +68,7 @@ const choices: fc.Arbitrary<ReadChoices> = fc.record(
       .record(
         {
           type: fc.constantFrom('number', 'date', 'yesno', 'category', 'text', 'id'),
-          dateOrder: fc.constantFrom('day-first', 'month-first'),
+          dateOrder: fc.constantFrom('day-first', 'month-first', 'year-first'),
           repairs: fc.array(fc.record({ text: fc.oneof(odd, plain, day), instead: fc.oneof(odd, plain, day) }), {
             maxLength: 3,
           }),

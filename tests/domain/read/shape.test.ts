@@ -11,7 +11,13 @@ describe('what the person chose', () => {
   const head = rows('Report||id,name,sum|1,Ann,5|2,Bob,6');
 
   test('without choices', () => {
-    expect(findShape(head, {})).toEqual({ headerRow: 3, firstRow: 3, titles: ['id', 'name', 'sum'], above: [0] });
+    expect(findShape(head, {})).toEqual({
+      headerRow: 3,
+      firstRow: 3,
+      titles: ['id', 'name', 'sum'],
+      above: [0],
+      blank: [1],
+    });
   });
 
   test('another header row; those above it are left out', () => {
@@ -20,12 +26,25 @@ describe('what the person chose', () => {
       firstRow: 4,
       titles: ['1', 'Ann', '5'],
       above: [0, 2],
+      blank: [1],
     });
-    expect(findShape(head, { headerRow: 1 })).toEqual({ headerRow: 1, firstRow: 1, titles: ['Report'], above: [] });
+    expect(findShape(head, { headerRow: 1 })).toEqual({
+      headerRow: 1,
+      firstRow: 1,
+      titles: ['Report'],
+      above: [],
+      blank: [],
+    });
   });
 
   test('no header: the data begin at the first full row', () => {
-    expect(findShape(head, { headerRow: 0 })).toEqual({ headerRow: 0, firstRow: 2, titles: [], above: [0] });
+    expect(findShape(head, { headerRow: 0 })).toEqual({
+      headerRow: 0,
+      firstRow: 2,
+      titles: [],
+      above: [0],
+      blank: [1],
+    });
   });
 
   test('a row that is not there is passed over', () => {
@@ -39,10 +58,21 @@ describe('what the person chose', () => {
       firstRow: 0,
       titles: ['id', 'name', 'sum'],
       above: [],
+      blank: [],
       skip: 2,
     });
-    expect(findShape(head, { ...keep, headerRow: 0 })).toEqual({ headerRow: 0, firstRow: 0, titles: [], above: [] });
-    expect(findShape(rows('a,b|1,2'), keep)).toEqual({ headerRow: 1, firstRow: 1, titles: ['a', 'b'], above: [] });
+    expect(findShape(head, { ...keep, headerRow: 0 })).toEqual({
+      headerRow: 0,
+      firstRow: 0,
+      titles: [],
+      above: [],
+      blank: [],
+    });
+    const plain = { headerRow: 1, firstRow: 1, titles: ['a', 'b'], above: [], blank: [] };
+    expect(findShape(rows('a,b|1,2'), keep)).toEqual(plain);
+    const blankFirst = rows('||T||a,b|1,2|3,4');
+    expect(findShape(blankFirst, keep)).toMatchObject({ firstRow: 2, blank: [0, 1], skip: 4 });
+    expect(findShape(blankFirst, {})).toMatchObject({ firstRow: 5, above: [2], blank: [0, 1, 3] });
   });
 });
 
@@ -50,7 +80,7 @@ describe('sep=;', () => {
   test('is neither data nor above, parted or whole, kept or not', () => {
     for (const first of [['sep=', ''], ['sep=;'], ['SEP=', '']]) {
       const head = [first, ...rows('a,b|1,2|3,4')];
-      const expected = { headerRow: 2, firstRow: 2, titles: ['a', 'b'], above: [] };
+      const expected = { headerRow: 2, firstRow: 2, titles: ['a', 'b'], above: [], blank: [] };
       expect(findShape(head, {})).toEqual(expected);
       expect(findShape(head, { keep: ['above-header'] })).toEqual(expected);
     }
@@ -65,8 +95,8 @@ describe('the header', () => {
   const headerOf = (text: string) => findShape(rows(text), {}).headerRow;
 
   test('an empty file, and one of blank rows', () => {
-    expect(findShape([], {})).toEqual({ headerRow: 0, firstRow: 0, titles: [], above: [] });
-    expect(findShape([[''], [' ', '']], {})).toEqual({ headerRow: 0, firstRow: 0, titles: [], above: [] });
+    expect(findShape([], {})).toEqual({ headerRow: 0, firstRow: 0, titles: [], above: [], blank: [] });
+    expect(findShape([[''], [' ', '']], {})).toEqual({ headerRow: 0, firstRow: 0, titles: [], above: [], blank: [] });
   });
 
   test('one row is a header', () => {

@@ -41,6 +41,20 @@ test('CSV: the cells as they stood, in the file’s order, formulas disarmed, an
   expect(structuredClone(output)).toEqual(output);
 });
 
+test('CSV: numbers keep their sign however they are written, texts that are none do not', async () => {
+  const written = ['-1,5', '-49,5%', '-2.100,50 €', '-0,5万', '+0,5', '-5'];
+  const kept = Object.fromEntries(written.map((text, row) => [row, text]));
+  const signed = tableOf(
+    numbers('saldo', [-1.5, -0.495, -2100.5, -5000, 0.5, null], kept),
+    numbers('n', [1, 1, 1, 1, 1, 1]),
+  );
+  const { output } = await finish(customersCsv(signed, partitionOf([0, 0, 0, 0, 0, 0]), segments, headings));
+  const fields = Papa.parse<string[]>(output.join('').slice(1).trimEnd())
+    .data.slice(1)
+    .map(([field]) => field);
+  expect(fields).toEqual([...written.slice(0, -1), "'-5"]);
+});
+
 test('sheet: numbers as numbers, dates as days, all else as text', async () => {
   const { output } = await finish(customersSheet(table, partition, segments, headings));
   expect(output).toEqual([

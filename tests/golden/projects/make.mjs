@@ -12,11 +12,16 @@ const server = await createServer({
 });
 const load = (path) => server.ssrLoadModule(path);
 const { projectOf } = await load('/tests/engine/projects.ts');
+const { packSource } = await load('/src/engine/sourceBytes.ts');
 const { writeProject } = await load('/src/engine/writeProject.ts');
 const { SCHEMA_VERSION } = await load('/src/domain/project/record.ts');
 
 const { contents, table } = await projectOf();
-const work = writeProject(contents, table);
+const packed = await packSource(new File(['Customer;Spend\n001;1,50\n'], '二十.csv'));
+const repairs = [{ text: 'C1', instead: 'C001' }];
+const reading = { columns: [{ name: 'Customer', type: 'id', dateOrder: 'day-first', repairs }] };
+const document = { ...contents.document, reading, openColumns: ['Customer'] };
+const work = writeProject({ ...contents, document, source: packed.value.column }, table, packed.value.content);
 let step = await work.next();
 while (!step.done) step = await work.next();
 const path = `tests/golden/projects/v${SCHEMA_VERSION}.tessera`;

@@ -185,7 +185,7 @@ def expectation(told):
     header = told["header"]
     data = [row for row in rows[0 if header is None else header + 1 :] if any(cell.strip() for cell in row)]
     left_out = {"above-header": rows[:header] if header else []}
-    left_out["blank-rows"] = [row for row in rows[(header or 0) :] if not any(cell.strip() for cell in row)]
+    left_out["blank-rows"] = [row for row in rows if not any(cell.strip() for cell in row)]
     left_out["totals"] = [data.pop(at) for at in sorted(told.get("totals", []))]
     titles = [""] * len(rows[0]) if header is None else [cell.strip() for cell in rows[header]]
     places = [c for c in range(len(titles)) if titles[c] or any(row[c].strip() for row in data)]

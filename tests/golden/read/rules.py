@@ -130,7 +130,7 @@ def german_bank():
                 [(f"{s} %".replace(".", ","), r) for s, r in zip(SHARE, RATIO)],
             ),
             "Kaufdatum": days([(f"{d.day:02}.{d.month:02}.{d.year}", d) for d in DAY], dateOrder="day-first"),
-            "Newsletter": texts("category", "few-texts", [["ja", "nein"][row % 2] for row in ROW]),
+            "Newsletter": texts("yesno", "two-words", [["ja", "nein"][row % 2] for row in ROW]),
         },
         encoding="cp1252",
         delimiter=";",

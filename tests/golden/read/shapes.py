@@ -177,7 +177,7 @@ def expected(one):
     left = {*one["above"], *one["totals"], *one["notes"]}
     rows = range(one["header"] + 1 if one["header"] else 1, len(records) + 1)
     data = [records[r - 1] for r in rows if r not in left and any(cell.strip() for cell in records[r - 1])]
-    blank = sum(not any(cell.strip() for cell in records[r - 1]) for r in rows)
+    blank = sum(not any(cell.strip() for cell in record) for record in records)
     titles = [cell.strip() for cell in records[one["header"] - 1]] if one["header"] else []
     width = max(len(titles), max(len(row) for row in data))
     titles += [""] * (width - len(titles))

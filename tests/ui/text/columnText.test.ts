@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { DATE_ORDERS } from '../../../src/domain/read/choices';
 import type { ColumnReport, NumberMark, TypeReason } from '../../../src/domain/read/report';
-import { COLUMN_TYPES, columnFlag, typeReasonText } from '../../../src/ui/text/columnText';
+import {
+  askedOrders,
+  COLUMN_TYPES,
+  columnFlag,
+  columnValue,
+  dateOrderText,
+  dateQuestion,
+  otherOrderText,
+  rangeParts,
+  typeReasonText,
+} from '../../../src/ui/text/columnText';
 import { numberMarks } from '../../../src/ui/text/numberMarks';
 import { inBoth } from './inBoth';
 
@@ -28,8 +39,18 @@ test.each<[change: Partial<ColumnReport>, en: string, zh: string]>([
   ],
   [
     { reason: reason('two-readings') },
-    'text for now: every date can be day first or month first',
-    '暂作文本：每个日期都有两种读法，分不清月和日',
+    'text for now: nothing says in which order its dates are written',
+    '暂作文本：看不出日期是按什么顺序写的',
+  ],
+  [
+    { reason: reason('nearly-numbers', 1100) },
+    'text for now: 1,100 of 1,200 cells that are not blank read as numbers; choose number below, and the others can be mended',
+    '暂作文本：1,200 个非空格子中有 1,100 个是数值；在下面改选数值，其余的可以逐个改',
+  ],
+  [
+    { type: 'category', reason: reason('nearly-dates', 1100) },
+    'category for now: 1,100 of 1,200 cells that are not blank read as dates; choose date below, and the others can be mended',
+    '暂作类别：1,200 个非空格子中有 1,100 个是日期；在下面改选日期，其余的可以逐个改',
   ],
   [{ type: 'id', reason: reason('chosen') }, 'id: you chose it', '编号：由你指定'],
   [
@@ -45,7 +66,26 @@ describe('worth a look', () => {
   const asks = { example: '03/04/2024', dayFirst: 19816, monthFirst: 19786 };
 
   test.each<[what: string, change: Partial<ColumnReport>, texts: string[], loud: boolean]>([
-    ['a question', { asks, personal: 'name' }, ['day or month first?', '先日还是先月？'], true],
+    ['a question', { asks, personal: 'name' }, ['day or month first?', '日在前，还是月在前？'], true],
+    [
+      'a question about the year, too',
+      { asks: { ...asks, yearFirst: 1158 } },
+      ['day, month or year first?', '日、月、年，哪个在前？'],
+      true,
+    ],
+    [
+      'numbers but for some',
+      { reason: reason('nearly-numbers', 1110), personal: 'phone' },
+      ['numbers but for 90: choose', '是数值吗？90 格不是'],
+      true,
+    ],
+    [
+      'dates but for some',
+      { reason: reason('nearly-dates', 1110) },
+      ['dates but for 90: choose', '是日期吗？90 格不是'],
+      true,
+    ],
+    ['numbers that were rounded', { type: 'number', rounded: 1200 }, ['1,200 rounded', '1,200 格被舍入'], true],
     ['cells that do not fit', { type: 'number', misfits: 11 }, ['11 did not fit', '11 格不合类型'], true],
     ['something personal', { personal: 'phone' }, ['personal: a phone number', '个人信息：电话号码'], false],
     ['a text', {}, ['kept out of segments', '不参与分群'], false],
@@ -54,6 +94,49 @@ describe('worth a look', () => {
     expect(inBoth(() => columnFlag(column(change)).text)).toEqual(texts);
     expect(columnFlag(column(change)).loud).toBe(loud);
   });
+});
+
+describe('the order of dates', () => {
+  const asks = { example: '03/04/05', dayFirst: 12876, monthFirst: 12846 };
+
+  test('is asked for with a day for each order that fits, day first before the others', () => {
+    expect(askedOrders({ ...asks, yearFirst: 1158 })).toEqual([
+      { order: 'day-first', day: 12876 },
+      { order: 'month-first', day: 12846 },
+      { order: 'year-first', day: 1158 },
+    ]);
+    expect(askedOrders({ example: '23/01/02', dayFirst: 1, yearFirst: 2 }).map(({ order }) => order)).toEqual([
+      'day-first',
+      'year-first',
+    ]);
+    expect(inBoth(() => dateQuestion(asks))).toEqual(['Day or month first?', '日在前，还是月在前？']);
+    expect(inBoth(() => dateQuestion({ ...asks, yearFirst: 1158 }))).toEqual([
+      'Day, month or year first?',
+      '日、月、年，哪个在前？',
+    ]);
+  });
+
+  test('is said, and can be another', () => {
+    expect(inBoth(() => DATE_ORDERS.map(dateOrderText).join('\n'))).toEqual([
+      'Dates are read day first.\nDates are read month first.\nDates are read year first.',
+      '日期按“日在前、月在后”读。\n日期按“月在前、日在后”读。\n日期按“年在前、日在后”读。',
+    ]);
+    expect(inBoth(() => DATE_ORDERS.map(otherOrderText).join('\n'))).toEqual([
+      'read day first instead\nread month first instead\nread year first instead',
+      '改为日在前\n改为月在前\n改为年在前',
+    ]);
+  });
+});
+
+test('percents are shown as they are written', () => {
+  const discount = column({
+    type: 'number',
+    marks: ['percent'],
+    range: { min: 0, median: 0.07, max: 0.322, mean: 0.1 },
+  });
+  expect(rangeParts(discount, 1200)).toEqual([{ text: '0\u00a0% – 32.2\u00a0%' }]);
+  expect(columnValue(discount, 0.07)).toBe('7\u00a0%');
+  expect(columnValue({ ...discount, marks: ['thousands'] }, 0.322)).toBe('0.322');
 });
 
 describe('how numbers are read', () => {

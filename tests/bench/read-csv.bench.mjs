@@ -1,0 +1,226 @@
+// @ts-check
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { build, preview } from 'vite';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
+import { ROWS, writeBigTable } from './readCsv/bigTable.mjs';
+import { report } from './report.mjs';
+
+const ROUNDS = 5;
+const SHARDS = 2;
+const PORT = 4329;
+const MB = 2 ** 20;
+const SCRIPT = fileURLToPath(new URL('readCsv/timePandas.py', import.meta.url));
+const TYPES = `${ROWS} id number number number number number number number number number number number number category date number`;
+
+/**
+ * 1,048,576 × 16 cells of CSV to typed columns: ours, PapaParse and pandas in turn, after a round that
+ * warms up the code and the file system's cache; then the whole page: memory and the longest task of its main thread.
+ * @param {import('playwright').Browser} browser
+ * @param {string} url of the built page
+ */
+export async function measure(browser, url) {
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-'));
+  const file = join(folder, 'orders.csv');
+  const columnBytes = writeBigTable(file, ROWS);
+  console.log(
+    `  ${ROWS} x 16: ${Math.round(statSync(file).size / 1e6)} MB, columns ${Math.round(columnBytes / 1e6)} MB`,
+  );
+  try {
+    await wholePage(url, file, columnBytes);
+    await timed(browser, file, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {import('playwright').Browser} browser
+ * @param {string} file
+ * @param {string} folder
+ */
+async function timed(browser, file, folder) {
+  const python = pythonWithPandas();
+  if (!python) console.log('  pandas is not installed: no comparison with it');
+  const servers = [await served(folder, 'described', PORT), await served(folder, 'undescribed', PORT + 1)];
+  const [described, undescribed] = await Promise.all(
+    servers.map(async (_, place) => {
+      const page = await browser.newPage();
+      await page.goto(`http://127.0.0.1:${PORT + place}/`);
+      await page.addScriptTag({ path: fileURLToPath(import.meta.resolve('papaparse')) });
+      await page.locator('input').setInputFiles(file);
+      return page;
+    }),
+  );
+
+  /** @type {Record<'typed' | 'reported' | 'texts' | 'papa' | 'pandas', number[]>} */
+  const runs = { typed: [], reported: [], texts: [], papa: [], pandas: [] };
+  let first = NaN;
+  for (let round = 0; round <= ROUNDS; round++) {
+    const typed = await oursIn(undescribed);
+    const reported = await oursIn(described);
+    const texts = await papaIn(undescribed, 'papa');
+    const papa = await papaIn(undescribed, 'papaOwn');
+    const pandas = python ? 1000 * Number(execFileSync(python, [SCRIPT, file], { encoding: 'utf8' })) : NaN;
+    if (round === 0) {
+      first = reported;
+      continue;
+    }
+    runs.typed.push(typed);
+    runs.reported.push(reported);
+    runs.texts.push(texts);
+    runs.papa.push(papa);
+    runs.pandas.push(pandas);
+  }
+  await Promise.all([described, undescribed].map((page) => page?.close()));
+  await Promise.all(servers.map((server) => server.close()));
+  const add = (/** @type {string} */ figure, /** @type {number[]} */ values) => report('read-csv', figure, values);
+  const timesOf = (/** @type {number[]} */ other) => other.map((value, i) => value / (runs.typed[i] ?? NaN));
+  add('ours: bytes to typed columns, ms', runs.typed);
+  add('ours: the same with the report of every column, ms', runs.reported);
+  add('ours: the first run of all, its code not compiled yet, ms', [first]);
+  add('PapaParse, its own worker, rows of texts on the page, ms', runs.papa);
+  add('PapaParse, its own worker / typed columns (at least 7)', timesOf(runs.papa));
+  add('PapaParse, rows of texts that stay in a worker, ms', runs.texts);
+  add('PapaParse, rows that stay / typed columns', timesOf(runs.texts));
+  if (!python) return;
+  add('pandas, ms', runs.pandas);
+  add('pandas / typed columns (at least 1.3)', timesOf(runs.pandas));
+}
+
+/** @param {import('playwright').Page | undefined} page */
+async function oursIn(page) {
+  const ours = await page?.evaluate((shards) => /** @type {any} */ (window).bench.ours(shards), SHARDS);
+  if (ours.types !== TYPES) throw new Error(`read as ${ours.types}`);
+  return ours.milliseconds;
+}
+
+/**
+ * @param {import('playwright').Page | undefined} page
+ * @param {'papa' | 'papaOwn'} way
+ */
+async function papaIn(page, way) {
+  const papa = await page?.evaluate((name) => /** @type {any} */ (window).bench[name](), way);
+  if (papa.rows !== ROWS) throw new Error(`PapaParse read ${papa.rows} rows`);
+  return papa.milliseconds;
+}
+
+/**
+ * Builds the page of this benchmark and serves it: with the engine as it is, or with one that types columns and does not
+ * describe them, because pandas and PapaParse do not either.
+ * @param {string} folder
+ * @param {'described' | 'undescribed'} kind
+ * @param {number} port
+ */
+async function served(folder, kind, port) {
+  const root = fileURLToPath(new URL('readCsv/', import.meta.url));
+  const outDir = join(folder, kind);
+  const stub = join(root, 'undescribed.ts');
+  const plugins = () => [
+    {
+      name: 'undescribed',
+      enforce: /** @type {const} */ ('pre'),
+      resolveId: (/** @type {string} */ id) => (/\/describeMeasure$/.test(id) ? stub : undefined),
+    },
+  ];
+  const settings = { configFile: /** @type {const} */ (false), root, logLevel: /** @type {const} */ ('error') };
+  const worker = { format: /** @type {const} */ ('iife'), ...(kind === 'undescribed' && { plugins }) };
+  await build({ ...settings, base: './', worker, build: { outDir, target: 'es2023' } });
+  return preview({
+    ...settings,
+    build: { outDir },
+    preview: { port, strictPort: true, host: '127.0.0.1', open: false },
+  });
+}
+
+/**
+ * One opening in a browser that has done nothing else.
+ * @param {string} url
+ * @param {string} file
+ * @param {number} columnBytes
+ */
+async function wholePage(url, file, columnBytes) {
+  const others = new Set(renderers());
+  const browser = await chromium.launch({ executablePath: findChromium(console.log), args: CHROMIUM_ARGUMENTS });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.addInitScript(() => {
+      Object.assign(window, { longTasks: [] });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) /** @type {any} */ (window).longTasks.push(entry.duration);
+      }).observe({ type: 'longtask', buffered: true });
+    });
+    await page.goto(url);
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose a file' }).click();
+    await page.evaluate(() => /** @type {any} */ (window).longTasks.splice(0));
+    const idle = new Map(renderers().map((pid) => [pid, peakOf(pid)]));
+    const started = performance.now();
+    await (await chooser).setFiles(file);
+    await page.getByRole('grid').getByText('C0000001').waitFor({ timeout: 120_000 });
+    // What a browser keeps ready for other pages has no part in this one.
+    const own = renderers().filter((pid) => !others.has(pid) && peakOf(pid) > (idle.get(pid) ?? 0) + MB);
+    const peak = own.reduce((sum, pid) => sum + peakOf(pid), 0);
+    report('read-csv', 'the page: from choosing to the first rows, ms', [performance.now() - started]);
+    const longest = await page.evaluate(() => Math.max(0, .../** @type {any} */ (window).longTasks));
+    report('read-csv', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
+    report('read-csv', `the page: peak memory of its renderers (${own.length}), MB`, [peak / MB]);
+    report('read-csv', 'the page: peak memory / columns (below 4)', [peak / columnBytes]);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @returns {string | undefined} */
+function pythonWithPandas() {
+  return ['python3', '/usr/bin/python3'].find((python) => {
+    try {
+      execFileSync(python, ['-c', 'import pandas'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * The processes of type renderer among the descendants of this one.
+ * @returns {number[]}
+ */
+function renderers() {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const parents = new Map(
+    all.map((pid) => [Number(pid), Number(/^PPid:\s*(\d+)/m.exec(procFile(pid, 'status'))?.[1])]),
+  );
+  const descends = (/** @type {number | undefined} */ pid) => {
+    for (let at = pid; at; at = parents.get(at)) if (at === process.pid) return true;
+    return false;
+  };
+  return [...parents.keys()].filter(
+    (pid) => descends(pid) && procFile(String(pid), 'cmdline').includes('--type=renderer'),
+  );
+}
+
+/**
+ * @param {number} pid
+ * @returns {number} bytes
+ */
+function peakOf(pid) {
+  return 1024 * Number(/^VmHWM:\s*(\d+) kB/m.exec(procFile(String(pid), 'status'))?.[1] ?? NaN);
+}
+
+/**
+ * @param {string} pid
+ * @param {string} name
+ */
+function procFile(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return ''; // it has ended
+  }
+}
