@@ -14,7 +14,7 @@ import type { ReadChoices } from '../domain/read/choices';
 import type { RawColumn } from '../domain/read/rawTable';
 import type { TableSummary } from '../domain/read/report';
 import type { Sheet } from '../domain/read/sheet';
-import type { Grounds } from '../domain/read/typeColumn';
+import type { Grounds } from '../domain/read/types/typeColumn';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';

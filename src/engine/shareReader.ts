@@ -1,7 +1,7 @@
 import { release } from '../domain/common/release';
-import type { Chunk, Dialect, Guess } from '../domain/read/chunk';
-import { ChunkReader } from '../domain/read/chunkReader';
-import { readRecords } from '../domain/read/records';
+import type { Chunk, Dialect, Guess } from '../domain/read/bytes/chunk';
+import { ChunkReader } from '../domain/read/bytes/chunkReader';
+import { readRecords } from '../domain/read/bytes/records';
 import { bytesOf } from './blobBytes';
 
 /** Bytes read beyond a share at first, for the row that runs over its end. */

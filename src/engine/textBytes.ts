@@ -1,9 +1,9 @@
 import { release } from '../domain/common/release';
 import type { Work } from '../domain/common/progress';
 import type { Encoding } from '../domain/read/choices';
-import { findEncoding, type FoundEncoding } from '../domain/read/encoding';
+import { findEncoding, type FoundEncoding } from '../domain/read/encoding/encoding';
 import type { EncodingReport } from '../domain/read/report';
-import { firstBadByte } from '../domain/read/utf8';
+import { firstBadByte } from '../domain/read/encoding/utf8';
 import { bytesOf } from './blobBytes';
 
 const HEAD = 1 << 16;

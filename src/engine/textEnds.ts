@@ -1,9 +1,9 @@
 import { stop, type Problem } from '../domain/common/problem';
 import type { Dropped, ReadChoices } from '../domain/read/choices';
-import type { Dialect } from '../domain/read/chunk';
-import { findDialect } from '../domain/read/dialect';
-import { findFoot } from '../domain/read/foot';
-import { readRecords } from '../domain/read/records';
+import type { Dialect } from '../domain/read/bytes/chunk';
+import { findDialect } from '../domain/read/shape/dialect';
+import { findFoot } from '../domain/read/shape/foot';
+import { readRecords } from '../domain/read/bytes/records';
 import { bytesOf } from './blobBytes';
 import { LONGEST_ROW } from './shareReader';
 

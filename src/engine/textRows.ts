@@ -1,8 +1,8 @@
 import { stop, type Problem } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
 import { MOST_COLUMNS } from '../domain/read/assembleTable';
-import type { Chunk } from '../domain/read/chunk';
-import { ChunkMerger } from '../domain/read/mergeChunks';
+import type { Chunk } from '../domain/read/bytes/chunk';
+import { ChunkMerger } from '../domain/read/bytes/mergeChunks';
 import type { RawTable } from '../domain/read/rawTable';
 import type { DroppedPart } from '../domain/read/report';
 import { Dealer, sharesOf, type ReadingShard } from './dealShares';

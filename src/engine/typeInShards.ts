@@ -1,8 +1,8 @@
 import * as Comlink from 'comlink';
-import type { TypedColumn } from '../domain/read/finishColumn';
+import type { TypedColumn } from '../domain/read/types/finishColumn';
 import type { RawColumn } from '../domain/read/rawTable';
-import type { Grounds } from '../domain/read/typeColumn';
-import { typeRaw, type TypeElsewhere } from '../domain/read/typeTable';
+import type { Grounds } from '../domain/read/types/typeColumn';
+import { typeRaw, type TypeElsewhere } from '../domain/read/types/typeTable';
 
 /** Shorter columns are typed here before a message arrives. */
 const LEAST_ROWS = 1 << 16;

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
-import { encoderOf } from '../domain/read/encoder';
+import { encoderOf } from '../domain/read/encoding/encoder';
 import { tabTo } from './focus';
 import type { GivenFile } from './givenFile';
 import { expectSaved, openKept } from './keptProjects';

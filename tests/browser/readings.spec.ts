@@ -35,7 +35,7 @@ test('a German file: semicolons, decimal commas, umlauts in Windows-1252', async
     Jahresumsatz: 'number',
     'Käufe je Monat': 'number',
     'Kunde seit': 'date',
-    Newsletter: 'category',
+    Newsletter: 'yesno',
   } as const;
   const decimal = page.getByRole('combobox', { name: m.shape_decimal() });
   const comma = m.shape_decimal_comma({ example: '1,5' });

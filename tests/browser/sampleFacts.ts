@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { clusterMarketsCsv } from '../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../src/domain/read/sample/clusterMarkets';
 import type { Locale } from './path';
 
 /** What a person knows of a sample, and what a journey does with it. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProblemCode } from '../../src/domain/common/problem';
 import type { ReadChoices } from '../../src/domain/read/choices';
-import { clusterMarketsCsv } from '../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../src/domain/read/sample/clusterMarkets';
 import { cellText } from '../../src/domain/table/table';
 import { columnsAsBytes } from '../../src/engine/columnsAsBytes';
 import { openTable, type OpenHelpers } from '../../src/engine/openTable';

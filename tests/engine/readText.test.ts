@@ -7,7 +7,7 @@ import { readText } from '../../src/engine/readText';
 import { LONGEST_ROW } from '../../src/engine/shareReader';
 import { shardService } from '../../src/engine/shardService';
 import { run } from '../domain/cluster/run';
-import { rawCells } from '../domain/read/rawCells';
+import { rawCells } from '../domain/read/bytes/rawCells';
 import { Ports } from './inProcess';
 
 const ports = new Ports();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Guess } from '../../src/domain/read/chunk';
+import type { Guess } from '../../src/domain/read/bytes/chunk';
 import { buffersOf, ShareReader, type Reading } from '../../src/engine/shareReader';
 
 const TEXTS: Guess = { kind: 'texts' };

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RawColumn, RawTable, RawMeasure } from '../../src/domain/read/rawTable';
-import { typeTable, type TypeElsewhere } from '../../src/domain/read/typeTable';
+import { typeTable, type TypeElsewhere } from '../../src/domain/read/types/typeTable';
 import type { ShardService } from '../../src/engine/protocol';
 import { shardService } from '../../src/engine/shardService';
 import { typeInShards } from '../../src/engine/typeInShards';

@@ -1,6 +1,6 @@
 import type { Profile, ProfileVariable } from '../profile/profile';
 import { saysMissing } from '../read/knownTexts';
-import { yesNoPair } from '../read/yesNoWords';
+import { yesNoPair } from '../read/types/yesNoWords';
 import type { ColumnReport } from '../read/report';
 import type { DraftPattern, Fact, FieldDraft, Sense } from './fieldDraft';
 import type { Evidence } from './offer';

@@ -1,5 +1,5 @@
 import type { Profile, ProfileVariable } from '../profile/profile';
-import { yesNoPair } from '../read/yesNoWords';
+import { yesNoPair } from '../read/types/yesNoWords';
 import type { ColumnReport } from '../read/report';
 import { namesLeaving, saysLeft } from '../target/leaving';
 import { FIND_OUT, type FieldDraft } from './fieldDraft';

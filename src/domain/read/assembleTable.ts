@@ -4,11 +4,11 @@ import { failed, ok, type Result } from '../common/result';
 import { DROPPED, type ReadChoices } from './choices';
 import { differentNames } from './differentNames';
 import { MOST_EXAMPLES } from './leftOut';
-import { personalKind } from './personal';
+import { personalKind } from './personal/personal';
 import type { RawColumn, RawTable } from './rawTable';
 import type { ColumnReport, DroppedPart, FileReport, ReadOutput } from './report';
-import { subtotalRows } from './subtotals';
-import { typeTable, type TypeElsewhere } from './typeTable';
+import { subtotalRows } from './shape/subtotals';
+import { typeTable, type TypeElsewhere } from './types/typeTable';
 
 /** More are stopped: nobody can look through them, and every screen would be slow. */
 export const MOST_COLUMNS = 1_000;

@@ -1,7 +1,7 @@
 import { stop } from '../common/problem';
 import { failed, ok, type Result } from '../common/result';
-import { findEncoding } from './encoding';
-import { looksLikeJson } from './json';
+import { findEncoding } from './encoding/encoding';
+import { looksLikeJson } from './json/json';
 
 /** The first bytes of what people rename by mistake. */
 const SIGNATURES: { looksLike: string; bytes: number[] }[] = [

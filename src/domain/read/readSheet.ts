@@ -2,12 +2,12 @@ import type { Work } from '../common/progress';
 import type { Result } from '../common/result';
 import { assembleTable, type RawFile } from './assembleTable';
 import type { Dropped, ReadChoices } from './choices';
-import { findFoot } from './foot';
+import { findFoot } from './shape/foot';
 import { LeftOut } from './leftOut';
 import { rawColumn } from './rawColumn';
 import type { RawColumn } from './rawTable';
 import type { DroppedPart, ReadOutput } from './report';
-import { findShape, type Shape } from './shape';
+import { findShape, type Shape } from './shape/shape';
 import { textOfCell, type Cell, type Sheet } from './sheet';
 
 /** Rows that the shape is found from. */

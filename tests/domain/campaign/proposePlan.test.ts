@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { proposePlan } from '../../../src/domain/campaign/proposePlan';
-import { clusterMarketsCsv } from '../../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../../src/domain/read/sample/clusterMarkets';
 import { readText } from '../read/readText';
 
 async function planFor(text: string, value: string[] = []) {

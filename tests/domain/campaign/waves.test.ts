@@ -8,7 +8,7 @@ import { plainRows } from '../../../src/domain/cluster/plainRows';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
 import { buildMatrix } from '../../../src/domain/prepare/matrix';
 import { proposeRoles } from '../../../src/domain/prepare/roles';
-import { clusterMarketsCsv } from '../../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../../src/domain/read/sample/clusterMarkets';
 import { proposeValue } from '../../../src/domain/target/proposeValue';
 import { run } from '../cluster/run';
 import { numbers, partitionOf, tableOf, texts } from '../profile/tables';

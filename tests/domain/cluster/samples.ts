@@ -5,7 +5,7 @@ import { plainRows } from '../../../src/domain/cluster/plainRows';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
 import { buildMatrix } from '../../../src/domain/prepare/matrix';
 import type { Preparation } from '../../../src/domain/prepare/preparation';
-import { clusterMarketsCsv } from '../../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../../src/domain/read/sample/clusterMarkets';
 import type { ReadOutput } from '../../../src/domain/read/report';
 import { readBytes, valueOf } from '../read/readText';
 import { run } from './run';

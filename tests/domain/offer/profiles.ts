@@ -9,7 +9,7 @@ import type { Drafts } from '../../../src/domain/offer/fieldDraft';
 import { isMarker } from '../../../src/domain/profile/distinctions';
 import type { Profile, ProfileVariable } from '../../../src/domain/profile/profile';
 import { profileSegments } from '../../../src/domain/profile/segmentProfile';
-import { clusterMarketsCsv } from '../../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../../src/domain/read/sample/clusterMarkets';
 import type { ColumnReport } from '../../../src/domain/read/report';
 import type { ColumnType } from '../../../src/domain/table/table';
 import { finish, readBytes, valueOf } from '../read/readText';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { namesIdentifiers, saysMissing, saysNothing } from '../../../src/domain/read/knownTexts';
 import type { CodedColumn, NumberColumn } from '../../../src/domain/table/table';
-import { rawNumbers, typed } from './rawColumns';
+import { rawNumbers, typed } from './types/rawColumns';
 
 describe('headings of identifiers', () => {
   test.each([

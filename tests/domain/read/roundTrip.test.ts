@@ -11,8 +11,8 @@ import {
   type ReadChoices,
 } from '../../../src/domain/read/choices';
 import type { RawColumn } from '../../../src/domain/read/rawTable';
-import { anyBytes } from './anyBytes';
-import { encoderOf } from './encoder';
+import { anyBytes } from './bytes/anyBytes';
+import { encoderOf } from './encoding/encoder';
 import { cellTexts, finish, readBytes, valueOf } from './readText';
 
 type Newline = '\n' | '\r\n' | '\r' | '\r\r\n';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { clusterMarketsCsv } from '../../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../../src/domain/read/sample/clusterMarkets';
 import { columnNamed, type CodedColumn, type Table } from '../../../src/domain/table/table';
 import { cellTexts, readBytes, readText, valueOf } from './readText';
 

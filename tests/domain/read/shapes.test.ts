@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findDialect } from '../../../src/domain/read/dialect';
-import { findFoot } from '../../../src/domain/read/foot';
-import { readRecords } from '../../../src/domain/read/records';
-import { findShape } from '../../../src/domain/read/shape';
+import { findDialect } from '../../../src/domain/read/shape/dialect';
+import { findFoot } from '../../../src/domain/read/shape/foot';
+import { readRecords } from '../../../src/domain/read/bytes/records';
+import { findShape } from '../../../src/domain/read/shape/shape';
 import { cellTexts, readBytes, valueOf } from './readText';
 
 /** What tests/golden/read/shapes.py says of a file. */

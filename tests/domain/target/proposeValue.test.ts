@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { proposeRoles } from '../../../src/domain/prepare/roles';
-import { clusterMarketsCsv } from '../../../src/domain/read/clusterMarkets';
+import { clusterMarketsCsv } from '../../../src/domain/read/sample/clusterMarkets';
 import { proposeValue } from '../../../src/domain/target/proposeValue';
 import { readText } from '../read/readText';
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/domain/read/commonCharacters.ts: the commonest Chinese characters and kanji, in classes of frequency.
+"""Writes src/domain/read/encoding/commonCharacters.ts: the commonest Chinese characters and kanji, in classes of frequency.
 
 Half of a character's weight is its share in running text (Unihan's kHanyuPinlu, which counts simplified and
 traditional forms; for Japanese the kyoiku kanji below), half its share in the lists below, which are written by hand:
@@ -13,7 +13,7 @@ from collections import Counter
 
 UNIHAN = '/usr/share/unicode/Unihan_%s.txt.bz2'
 HERE = os.path.dirname(os.path.abspath(__file__))
-TARGET = os.path.join(HERE, '../../../../src/domain/read/commonCharacters.ts')
+TARGET = os.path.join(HERE, '../../../../src/domain/read/encoding/commonCharacters.ts')
 SIZES = [100, 200, 300, 400, 500]
 
 # Each list counts as often as its number says.

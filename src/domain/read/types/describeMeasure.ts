@@ -1,0 +1,175 @@
+import { release } from '../../common/release';
+import { emptyBitset, hasBit, setBit, type Bitset } from '../../table/bitset';
+import { QUICK_STRIDE } from './columnCells';
+import { countDistinct, selectMedian } from './orderStatistics';
+
+const BINS = 20;
+const SCALES = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
+/** Below this the scaled values are exact. */
+const EXACT_BELOW = 2 ** 52;
+/** So many places may have a counter each whatever the values are, and so many at most a bit each (16 MB). */
+const LEAST_PLACES = 1 << 16;
+const MOST_PLACES = 1 << 27;
+
+/** Facts of the values of a number or date column, of which there is at least one. */
+export interface MeasureFacts {
+  count: number;
+  distinct: number;
+  /** Whether all are whole. */
+  wholes: boolean;
+  range: { min: number; median: number; max: number; mean: number };
+  /** Rows in 20 bins of equal width from min to max. */
+  histogram: number[];
+}
+
+/**
+ * Describes values (NaN where missing) without sorting them: a few passes, of about 10 ns a value for whole numbers or
+ * prices within a range of four times as many places as there are values, and about 50 ns for all others.
+ * undefined where there is none. The mean is summed in row order, from the smallest value on, so that dates and other
+ * far-off values lose no digits.
+ */
+export function* describeMeasure(values: Float64Array): Generator<void, MeasureFacts | undefined, void> {
+  const extent = new Extent();
+  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
+    extent.take(values, from, Math.min(from + QUICK_STRIDE, values.length));
+    yield;
+  }
+  const { count, min, max } = extent;
+  if (count === 0) return undefined;
+  const histogram = new Uint32Array(BINS);
+  let sum = 0;
+  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
+    sum = fillBins(values, from, Math.min(from + QUICK_STRIDE, values.length), min, max, histogram, sum);
+    yield;
+  }
+  const { distinct, median } = extent.hasCounters
+    ? yield* countPlaces(values, extent)
+    : { distinct: yield* countValues(values, extent), median: yield* selectMedian(values, count) };
+  const range = { min, median, max, mean: min + sum / count };
+  return { count, distinct, wholes: extent.scale === 1, range, histogram: [...histogram] };
+}
+
+/** How far values reach, and the least power of ten (up to 10⁶) times which all of them are whole; 0: none is. */
+class Extent {
+  count = 0;
+  min = Infinity;
+  max = -Infinity;
+  scale = 1;
+
+  take(values: Float64Array, from: number, to: number): void {
+    let { count, min, max, scale } = this;
+    for (let row = from; row < to; row++) {
+      const value = values[row]!;
+      if (Number.isNaN(value)) continue;
+      count++;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      // The quotient is the nearest float64 to those decimals, so it is the value itself if it has no more of them.
+      while (scale === 1 ? Math.floor(value) !== value : scale > 1 && Math.round(value * scale) / scale !== value) {
+        scale = SCALES[SCALES.indexOf(scale) + 1] ?? 0;
+      }
+    }
+    Object.assign(this, { count, min, max, scale });
+  }
+
+  /** How many values of so many decimals there can be between the ends; Infinity where that is not exact. */
+  get places(): number {
+    const { min, max, scale } = this;
+    const isExact = scale !== 0 && Math.max(-min, max) * scale < EXACT_BELOW;
+    return isExact ? Math.round(max * scale) - Math.round(min * scale) + 1 : Infinity;
+  }
+
+  get hasCounters(): boolean {
+    return this.places <= Math.max(LEAST_PLACES, 4 * this.count);
+  }
+}
+
+/** The sum of the values' distances from the smallest, added to `sum`. */
+function fillBins(
+  values: Float64Array,
+  from: number,
+  to: number,
+  min: number,
+  max: number,
+  histogram: Uint32Array,
+  sum: number,
+): number {
+  const width = max - min;
+  for (let row = from; row < to; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    const above = value - min;
+    sum += above;
+    const bin = width > 0 ? Math.floor((above / width) * BINS) : 0;
+    histogram[bin < BINS ? bin : BINS - 1]!++;
+  }
+  return sum;
+}
+
+function* countPlaces(
+  values: Float64Array,
+  { min, scale, count, places }: Extent,
+): Generator<void, { distinct: number; median: number }, void> {
+  const first = Math.round(min * scale);
+  const counters = new Uint32Array(places);
+  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
+    countInto(counters, values, from, Math.min(from + QUICK_STRIDE, values.length), first, scale);
+    yield;
+  }
+  let distinct = 0;
+  let below = 0;
+  let low = NaN;
+  let high = NaN;
+  for (let place = 0; place < counters.length; place++) {
+    const here = counters[place]!;
+    if (here === 0) continue;
+    distinct++;
+    if (below <= (count - 1) >>> 1) low = (first + place) / scale;
+    if (below <= count >>> 1) high = (first + place) / scale;
+    below += here;
+  }
+  release(counters);
+  return { distinct, median: low + (high - low) * 0.5 };
+}
+
+function countInto(
+  counters: Uint32Array,
+  values: Float64Array,
+  from: number,
+  to: number,
+  first: number,
+  scale: number,
+): void {
+  for (let row = from; row < to; row++) {
+    const value = values[row]!;
+    if (!Number.isNaN(value)) counters[Math.round(value * scale) - first]!++;
+  }
+}
+
+/** How many different values there are. */
+function* countValues(values: Float64Array, { min, scale, count, places }: Extent): Generator<void, number, void> {
+  if (places > MOST_PLACES) return yield* countDistinct(values, count);
+  const seen = emptyBitset(places);
+  const first = Math.round(min * scale);
+  let distinct = 0;
+  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
+    distinct += markSeen(seen, values, from, Math.min(from + QUICK_STRIDE, values.length), first, scale);
+    yield;
+  }
+  release(seen);
+  return distinct;
+}
+
+/** Values that were not seen before. */
+function markSeen(seen: Bitset, values: Float64Array, from: number, to: number, first: number, scale: number): number {
+  let added = 0;
+  for (let row = from; row < to; row++) {
+    const value = values[row]!;
+    if (Number.isNaN(value)) continue;
+    const place = Math.round(value * scale) - first;
+    if (hasBit(seen, place)) continue;
+    setBit(seen, place);
+    added++;
+  }
+  return added;
+}

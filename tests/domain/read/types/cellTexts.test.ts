@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { parseNumber } from '../../../../src/domain/common/numberText';
+import { namesDate, namesPhone } from '../../../../src/domain/read/knownHeadings';
+import { namesIdentifiers, saysMissing } from '../../../../src/domain/read/knownTexts';
+import { yesNoPair } from '../../../../src/domain/read/types/yesNoWords';
+
+describe('parseNumber', () => {
+  test.each([
+    ['0', 0],
+    ['-12.50', -12.5],
+    ['+3', 3],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['1e3', 1000],
+    ['1.2E-2', 0.012],
+    ['1,234', 1234],
+    ['-12,345,678.9', -12345678.9],
+  ])('%s', (text, value) => expect(parseNumber(text)).toBe(value));
+
+  test.each([
+    '',
+    '.',
+    '-',
+    '1,23',
+    '1234,567',
+    '12,34,567',
+    '0,123',
+    ',123',
+    '1 000',
+    '1.2.3',
+    '0x10',
+    'Infinity',
+    '1e999',
+    '１２',
+    '12%',
+    'e5',
+    '1e',
+  ])('not %s', (text) => expect(parseNumber(text)).toBeNaN());
+});
+
+test.each(['', 'NA', 'N/A', 'null', 'NaN', '-', '—', '无数据'])('%j says missing', (text) =>
+  expect(saysMissing(text)).toBe(true),
+);
+test.each(['0', 'no', '无', 'Na', '----', 'none'])('%j does not say missing', (text) =>
+  expect(saysMissing(text)).toBe(false),
+);
+
+test.each([
+  [
+    ['Yes', 'No'],
+    ['no', 'yes'],
+  ],
+  [
+    ['N', 'Y', 'n'],
+    ['n', 'y'],
+  ],
+  [
+    ['有', '无'],
+    ['无', '有'],
+  ],
+  [
+    ['是', '否'],
+    ['否', '是'],
+  ],
+  [
+    ['TRUE', 'FALSE'],
+    ['false', 'true'],
+  ],
+  [['yes', 'false'], undefined],
+  [['yes'], undefined],
+  [['yes', 'no', 'maybe'], undefined],
+])('yes and no of %j', (texts, pair) => expect(yesNoPair(texts)).toEqual(pair));
+
+test.each([
+  'customerID',
+  'Customer Id',
+  'ID',
+  'order no.',
+  'Nr',
+  'account number',
+  'SKU',
+  'postal_code',
+  '客户编号',
+  '手机号',
+  '统一社会信用代码',
+  'zip',
+  '邮编',
+])('%s names identifiers', (heading) => expect(namesIdentifiers(heading)).toBe(true));
+test.each(['Number of staff', 'no. of lines', 'Width', 'Notes', 'paid', 'Monthly bill', '员工人数', 'Idle'])(
+  '%s does not',
+  (heading) => expect(namesIdentifiers(heading)).toBe(false),
+);
+
+test.each(['Phone', 'phone number', 'Tel.', 'Mobile', '联系电话', '手机号', '手机', '联系方式'])(
+  '%s names phones',
+  (heading) => expect(namesPhone(heading)).toBe(true),
+);
+test.each([
+  'Phone lines',
+  'PhoneService',
+  '手机流量',
+  '话费',
+  'Mobile data',
+  'Telecom',
+  'Cellar',
+  '移动电话数',
+  '手机激活时间',
+])('%s names no phones', (heading) => expect(namesPhone(heading)).toBe(false));
+
+test.each(['date', 'Order Date', 'signup_date', 'time', '日期', '下单时间', '出生年月日', '到期日'])(
+  '%s names days',
+  (heading) => expect(namesDate(heading)).toBe(true),
+);
+test.each(['Dated', 'update', 'days', 'Code', '日均', '编号'])('%s names no days', (heading) =>
+  expect(namesDate(heading)).toBe(false),
+);
