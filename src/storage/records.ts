@@ -30,7 +30,9 @@ export function soundResults(stored: StoredResult[], { document, summary }: Proj
 export function hashesIn(stored: ProjectRecord): string[] | undefined {
   const { columns, source } = stored as Unchecked;
   if (!Array.isArray(columns)) return undefined;
-  const hashes = (source === undefined ? columns : [...(columns as unknown[]), source]).map((column: { hash?: unknown } | null) => column?.hash);
+  const hashes = (source === undefined ? columns : [...(columns as unknown[]), source]).map(
+    (column: { hash?: unknown } | null) => column?.hash,
+  );
   return hashes.every((hash) => typeof hash === 'string') ? hashes : undefined;
 }
 

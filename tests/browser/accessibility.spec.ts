@@ -280,7 +280,7 @@ test('the ring around the heading leaves the question above it free', async ({ p
   await openSample(page, 'Wholesale customers');
   const gap = await page.getByRole('heading', { level: 1 }).evaluate((heading) => {
     heading.blur();
-    heading.focus({ focusVisible: true } as FocusOptions);
+    heading.focus({ focusVisible: true });
     const { outlineOffset, outlineStyle, outlineWidth } = getComputedStyle(heading);
     if (outlineStyle === 'none') throw new Error('no ring is drawn');
     const above = heading.previousElementSibling!.getBoundingClientRect().bottom;

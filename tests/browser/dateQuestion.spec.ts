@@ -87,7 +87,10 @@ test('one date that fits one reading alone settles all; nobody is asked, but can
 });
 
 test('where the year can be first, too, all three are asked for', async ({ page }) => {
-  const rows = Array.from({ length: 24 }, (_, i) => `M${i},0${3 + (i % 7)}-0${4 + (i % 5)}-0${5 + (i % 3)},${20 + i * 3}`);
+  const rows = Array.from(
+    { length: 24 },
+    (_, i) => `M${i},0${3 + (i % 7)}-0${4 + (i % 5)}-0${5 + (i % 3)},${20 + i * 3}`,
+  );
   await openFile(page, textFile('short.csv', ['member,joined,spent', ...rows].join('\n')));
   await expectFlag(page, 'joined', m.flag_asks_year());
   await explain(page, 'joined');

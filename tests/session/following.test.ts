@@ -30,9 +30,9 @@ test('what became of the segments is told of those that are shown, not of others
     ['s2', 0.25],
     ['s3', NaN],
   ]);
-  workspace.undo();
+  await workspace.undo();
   expect([...workspace.kept, ...workspace.joined]).toEqual([]);
-  workspace.redo();
+  await workspace.redo();
   expect([...workspace.kept]).toEqual(kept);
 });
 

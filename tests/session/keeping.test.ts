@@ -58,7 +58,7 @@ describe('kept by itself', () => {
       { letter: 'B', size: 3 },
       { letter: 'C', size: 2 },
     ]);
-    workspace.undo();
+    await workspace.undo();
     await workspace.keeper.settled();
     expect(kept()?.document.segments[0]?.offer).toEqual({});
   });
@@ -211,7 +211,7 @@ describe('two tabs on one project', () => {
     second.change(name('Mine'));
     expect([second.document, second.refused]).toEqual([document, true]);
     expect([await second.cluster(), await second.assess(), engine.cluster.mock.calls.length]).toEqual([false, false, 0]); // prettier-ignore
-    second.undo();
+    await second.undo();
     second.goTo('share');
     await second.keeper.settled();
     expect([second.step, second.atRisk, disk.store.save.mock.calls.length]).toEqual(['share', false, saves]);

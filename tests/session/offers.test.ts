@@ -51,7 +51,7 @@ describe('first drafts', () => {
     expect(drafts.get(0)!.channel).toEqual({ pattern: 'find-out' });
     workspace.change(serve('s1', false));
     expect([...workspace.offers.drafts.keys()]).toEqual([2]);
-    workspace.undo();
+    await workspace.undo();
     expect([...workspace.offers.drafts.keys()]).toEqual([0, 2]);
   });
 
@@ -116,6 +116,6 @@ test('a whole offer is accepted in one step', async () => {
     },
   });
   expect(Object.keys(workspace.segments[0]!.offer)).toEqual(['who', 'est', 'price']);
-  workspace.undo();
+  await workspace.undo();
   expect(workspace.segments[0]!.offer).toEqual({ who: { how: 'dropped' } });
 });

@@ -29,17 +29,17 @@ describe('undo and redo', () => {
     workspace.change({ kind: 'set-seed', seed: 9 });
     const last = workspace.document;
     expect(workspace.undoable).toEqual({ kind: 'set-seed', seed: 9 });
-    workspace.undo();
+    await workspace.undo();
     expect(workspace.stepped).toEqual({ way: 'undo', command: { kind: 'set-seed', seed: 9 } });
-    workspace.undo();
+    await workspace.undo();
     expect(workspace.document).toBe(document);
     expect([workspace.undoable, workspace.redoable]).toEqual([undefined, k(6)]);
-    workspace.undo(); // there is nothing left
+    await workspace.undo(); // there is nothing left
     expect(workspace.document).toBe(document);
-    workspace.redo();
+    await workspace.redo();
     expect(workspace.stepped).toEqual({ way: 'redo', command: k(6) });
-    workspace.redo();
-    workspace.redo();
+    await workspace.redo();
+    await workspace.redo();
     expect(workspace.document).toBe(last);
     workspace.change(k(3));
     expect([workspace.redoable, workspace.stepped]).toEqual([undefined, undefined]);
@@ -58,14 +58,14 @@ describe('undo and redo', () => {
     const { partition, fingerprint } = workspace.results;
     await made(workspace, engine, FIVE);
     expect(workspace.results.partition?.k).toBe(5);
-    workspace.undo(); // the segments
+    await workspace.undo(); // the segments
     expect(workspace.results.partition?.labels).toEqual(partition?.labels);
     expect([workspace.results.fingerprint, workspace.segments.length]).toEqual([fingerprint, 4]);
     expect([workspace.document?.k, workspace.results.partitionStale]).toEqual([5, true]);
-    workspace.undo(); // the number
+    await workspace.undo(); // the number
     expect([workspace.document?.k, workspace.results.partitionStale]).toEqual([4, false]);
-    workspace.redo();
-    workspace.redo();
+    await workspace.redo();
+    await workspace.redo();
     expect([workspace.results.partition?.k, workspace.segments.length]).toEqual([5, 5]);
     expect(engine.cluster).toHaveBeenCalledTimes(2);
   });

@@ -104,7 +104,12 @@ describe('opening', () => {
   test('the made-up sample, whose rows are businesses', async () => {
     const { workspace, engine } = start();
     await workspace.openSample('cluster-markets', '聚类市场', 'zh');
-    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'cluster-markets', language: 'zh', name: '聚类市场.csv', choices: {} });
+    expect(engine.open.mock.calls[0]![0]).toEqual({
+      kind: 'cluster-markets',
+      language: 'zh',
+      name: '聚类市场.csv',
+      choices: {},
+    });
     expect([workspace.sample, workspace.document?.name, workspace.document?.rowNoun]).toEqual(['cluster-markets', '聚类市场', 'business']); // prettier-ignore
   });
 

@@ -41,7 +41,7 @@ const delimiters: Record<Delimiter, () => string> = {
   '|': m.delimiter_bar,
 };
 
-export function delimiterText(delimiter: Delimiter): string {
+function delimiterText(delimiter: Delimiter): string {
   return delimiters[delimiter]();
 }
 
