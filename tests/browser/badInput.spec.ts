@@ -82,8 +82,8 @@ const POOR: Record<string, { file: GivenFile; says: Says }> = {
   'no numeric column': {
     file: textFile('words.csv', 'shop,trade\nA,food\nB,books\nC,food\n'),
     says: {
-      en: ['No column holds numbers.', 'words.csv has words only', 'check that numbers'],
-      zh: ['没有一列是数值。', 'words.csv 里只有文字', '请检查'],
+      en: ['There is no column of numbers.', 'If words.csv does hold some', 'choose number as its type'],
+      zh: ['没有数值列。', '如果 words.csv 里有这样的列', '把类型改为数值'],
     },
   },
   'a column without values': {

@@ -97,7 +97,11 @@ async function rowsInSight(page: Page): Promise<string[]> {
   ] as const) {
     await grid.press(key);
     await expect(grid.locator(`[aria-rowindex="${row}"]`).getByRole('gridcell').first()).not.toBeEmpty();
-    ends.push(await grid.ariaSnapshot());
+    // Columns become as wide as what has come into sight.
+    let last = '';
+    const settled = async () => last === (last = await grid.ariaSnapshot());
+    await expect.poll(settled).toBe(true);
+    ends.push(last);
   }
   return ends;
 }

@@ -286,7 +286,7 @@ function longNames(): GivenFile {
   const names = [
     'Customer reference number as printed on the last invoice',
     'Total turnover of the last twelve months before discounts and returns in euros',
-    'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenbescheidnummer',
+    'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenbescheidbetrag',
     'How the customer heard of us',
     'Visits',
   ];

@@ -162,6 +162,7 @@ export async function shownOn(page: Page, step: Step, locale: Locale): Promise<s
   // The question above begins with the step's name.
   await expect(main.getByRole('paragraph').first()).toContainText(stepName(step, locale));
   // What has to be asked for comes last.
+  if (step === 'read') await expect(main.getByRole('grid').getByRole('rowheader').first()).not.toBeEmpty();
   if (step === 'profile') await main.getByRole('figure').nth(1).waitFor();
   if (step === 'campaign') await main.getByRole('table').waitFor();
   return main.ariaSnapshot();
