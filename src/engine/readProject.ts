@@ -18,6 +18,7 @@ import { decodeColumn } from '../domain/table/columnBytes';
 import type { Column, Table } from '../domain/table/table';
 import { isOf } from './columnsAsBytes';
 import type { Opened } from '../domain/project/record';
+import { joinedBytes } from './joinedBytes';
 import { sha256 } from './sha256';
 import { crc32, packedBytes, zipEntries, type ZipEntry } from './zipDirectory';
 
@@ -134,17 +135,7 @@ async function* unpack(
     }
     yield { phase: 'decode', ...progress(Math.min(done, entry.size)) };
   }
-  return done === entry.size ? joined(content, done) : undefined;
-}
-
-function joined(chunks: Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return done === entry.size ? joinedBytes(content) : undefined;
 }
 
 /** undefined where the bytes are not UTF-8 or not what `parser` reads: it is given texts of unknown makers. */

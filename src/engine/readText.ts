@@ -87,7 +87,7 @@ async function* readRows(
   const hasQuotes = head.hasQuotes || text.hasQuotes;
   const aboveHeader = new LeftOut('above-header');
   for (const row of above) aboveHeader.add(row + 1, rows[row]!);
-  const dropped = [aboveHeader.report(), text.blank, ...left];
+  const dropped = [aboveHeader.report(), text.blank.report(), ...left];
   const { uneven } = text;
   return ok({ raw, titles, dropped, uneven, delimiter: dialect.delimiter, headerRow, hasQuotes, invalidUtf8 });
 }

@@ -5,6 +5,7 @@ import { findEncoding, type FoundEncoding } from '../domain/read/encoding/encodi
 import type { EncodingReport } from '../domain/read/report';
 import { firstBadByte } from '../domain/read/encoding/utf8';
 import { bytesOf } from './blobBytes';
+import { joinedBytes } from './joinedBytes';
 
 const HEAD = 1 << 16;
 /** How far a line with other bytes than ASCII is looked for before the text is taken for ASCII throughout. */
@@ -157,13 +158,7 @@ class Lines {
   }
 
   joined(): Uint8Array {
-    const all = new Uint8Array(this.length);
-    let at = 0;
-    for (const line of this.lines) {
-      all.set(line, at);
-      at += line.length;
-    }
-    return all;
+    return joinedBytes(this.lines);
   }
 }
 

@@ -3,8 +3,8 @@ import type { Work } from '../domain/common/progress';
 import { MOST_COLUMNS } from '../domain/read/assembleTable';
 import type { Chunk } from '../domain/read/bytes/chunk';
 import { ChunkMerger } from '../domain/read/bytes/mergeChunks';
+import { LeftOut } from '../domain/read/leftOut';
 import type { RawTable } from '../domain/read/rawTable';
-import type { DroppedPart } from '../domain/read/report';
 import { Dealer, sharesOf, type ReadingShard } from './dealShares';
 import { LONGEST_ROW, ShareReader, type Reading } from './shareReader';
 
@@ -12,7 +12,6 @@ import { LONGEST_ROW, ShareReader, type Reading } from './shareReader';
 export const SHARED_FROM = 1 << 21;
 /** Some 10 ms of reading. */
 const STEP = 1 << 19;
-const MOST_EXAMPLES = 5;
 
 /**
  * The rows of a UTF-8 text, read stretch by stretch in the file's order, by shards where there are some: these guess
@@ -22,7 +21,7 @@ export class TextRows {
   readonly uneven = { count: 0, firstRow: 0 };
   /** Some cell stands in quotes. */
   hasQuotes = false;
-  readonly blank: DroppedPart = { what: 'blank-rows', count: 0, examples: [] };
+  readonly blank = new LeftOut('blank-rows');
   private readonly merger: ChunkMerger;
   private readonly own: ShareReader;
   private at = 0;
@@ -124,10 +123,10 @@ export class TextRows {
   /** Counts rows that are blank, unless such rows are kept: their numbers from `record` on. */
   addBlank(blank: Chunk['blank'], record: number): void {
     if (this.reading.keepBlank) return;
-    this.blank.count += blank.count;
-    for (const row of blank.first) {
-      if (this.blank.examples.length < MOST_EXAMPLES) this.blank.examples.push({ at: record + row + 1, text: '' });
-    }
+    this.blank.addBlank(
+      blank.count,
+      blank.first.map((row) => record + row + 1),
+    );
   }
 
   private progress() {

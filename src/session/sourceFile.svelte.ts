@@ -1,14 +1,14 @@
-import type { Result } from '../domain/common/result';
 import { stop } from '../domain/common/problem';
-import { failed, ok } from '../domain/common/result';
+import { failed, ok, type Result } from '../domain/common/result';
 import type { ColumnBytes } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { Engine, ProjectStore, Source } from './ports';
 
-type Unread<S> = S extends { choices: ReadChoices } ? Omit<S, 'choices'> : never;
+/** A source that can be read in any way. */
+export type Unread<S = Source> = S extends { choices: ReadChoices } ? Omit<S, 'choices'> : never;
 
 /** Where the file is: at hand, or with a project in the store. */
-type Whereabouts = Unread<Source> | { kind: 'in-store'; project: string };
+type Whereabouts = Unread | { kind: 'in-store'; project: string };
 
 /** The file that the open table was read from: it can be read in another way, and is kept with the project. */
 export class SourceFile {

@@ -18,11 +18,11 @@ import { HandOver } from './handOver';
 import { keepableOf } from './keepable';
 import { Leaving } from './leaving.svelte';
 import { Offers } from './offers.svelte';
-import type { Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow, Source } from './ports';
+import type { Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow } from './ports';
 import { ProjectKeeper, type Keepable } from './projectKeeper.svelte';
 import { ProjectList } from './projectList.svelte';
 import { Results } from './results.svelte';
-import { SourceFile } from './sourceFile.svelte';
+import { SourceFile, type Unread } from './sourceFile.svelte';
 import { isStep, type Step } from './steps';
 import { Work } from './work.svelte';
 
@@ -102,8 +102,6 @@ export class Workspace {
   readonly letters: ReadonlyMap<string, string> = $derived.by(() => lettersIn(this.history));
   /** Whether the last decision took the segments away: the file was read in another way, and the rows are others. */
   readonly segmentsGone: boolean = $derived.by(() => segmentsGone(this.history));
-  /** Whether the file is there to be read in another way. */
-  readonly canReadAnew: boolean = $derived.by(() => this.source.known);
   /** Numbers of the segments that will be served. */
   readonly served: number[] = $derived(this.segments.flatMap(({ target }, segment) => (target ? [segment] : [])));
 
@@ -151,19 +149,19 @@ export class Workspace {
   }
 
   openFile(file: File): Promise<void> {
-    return this.leaving.orAsk(() => this.open({ kind: 'file', file, choices: {} }, file.name.replace(/\.[^.]+$/, '')));
+    return this.leaving.orAsk(() => this.open({ kind: 'file', file }, file.name.replace(/\.[^.]+$/, '')));
   }
 
   openSample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
     return this.leaving.orAsk(async () => {
       if (sample === 'cluster-markets') {
-        const source = { kind: 'cluster-markets', language, name: `${name}.csv`, choices: {} } as const;
+        const source = { kind: 'cluster-markets', language, name: `${name}.csv` } as const;
         await this.open(source, name, sample);
         return;
       }
       await this.work.guarded(async () => {
         const file = await this.ports.doors.sample(`${sample}_customers.csv`);
-        await this.open({ kind: 'file', file, choices: {} }, name, sample);
+        await this.open({ kind: 'file', file }, name, sample);
       });
     });
   }
@@ -351,14 +349,14 @@ export class Workspace {
   }
 
   private async open(
-    source: Source & { kind: 'file' | 'cluster-markets' },
+    source: Exclude<Unread, { kind: 'packed' }>,
     name: string,
     sample?: SampleName,
-    how: ReadChoices = {},
+    choices: ReadChoices = {},
   ) {
     this.opening = source.kind === 'file' ? source.file.name : source.name;
     const opened = await this.work.long('read', 'read', async (run) => {
-      const answer = await this.ports.engine.open({ ...source, choices: how }, run);
+      const answer = await this.ports.engine.open({ ...source, choices }, run);
       if (answer.ok) {
         const { summary, project, source: content } = answer.value;
         if (project) {
@@ -366,14 +364,14 @@ export class Workspace {
           const kept = project.source && content && { column: project.source, content };
           this.source.take(kept && { kind: 'packed', source: kept });
         } else {
-          this.takeNew(summary, name, sample, how);
+          this.takeNew(summary, name, sample, choices);
           this.source.take(source);
         }
         await this.keeper.begin(this.keepable);
       }
       return answer;
     });
-    this.openAgain = opened ? undefined : (other) => this.open(source, name, sample, { ...how, ...other });
+    this.openAgain = opened ? undefined : (other) => this.open(source, name, sample, { ...choices, ...other });
   }
 
   /** A table that was just read. */

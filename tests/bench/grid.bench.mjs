@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customersCsv } from './customers.mjs';
+import { longestTask, watchLongTasks } from './longTasks.mjs';
 import { report } from './report.mjs';
 
 const ROWS = 50_000;
@@ -26,12 +27,7 @@ export async function measure(browser, url) {
   const figures = {};
   for (let run = 0; run < RUNS; run++) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.addInitScript(() => {
-      Object.assign(window, { longTasks: [] });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) /** @type {any} */ (window).longTasks.push(entry.duration);
-      }).observe({ type: 'longtask', buffered: true });
-    });
+    await watchLongTasks(page);
     await page.goto(url);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose a file' }).click();
@@ -39,7 +35,7 @@ export async function measure(browser, url) {
     await (await chooser).setFiles(file);
     await page.getByRole('grid').getByText('C0000000').waitFor();
     add('open, from choosing to the first rows, ms', performance.now() - started);
-    add('longest main-thread task while opening, ms', await longest());
+    add('longest main-thread task while opening, ms', await longestTask(page));
 
     const scroll = await page.getByRole('grid').evaluate(
       async (grid, { step, frames }) => {
@@ -69,13 +65,8 @@ export async function measure(browser, url) {
     add('scroll of 60 rows a frame: median frame, ms', scroll.median);
     add('scroll: 95th percentile of frames, ms', scroll.slow);
     add('scroll: frames whose middle row was still empty, %', scroll.empty);
-    add('scroll: longest main-thread task, ms (0: none above 50)', await longest());
+    add('scroll: longest main-thread task, ms (0: none above 50)', await longestTask(page));
     await page.close();
-
-    /** @returns {Promise<number>} */
-    function longest() {
-      return page.evaluate(() => Math.max(0, .../** @type {any} */ (window).longTasks));
-    }
   }
   for (const [figure, runs] of Object.entries(figures)) report('grid', figure, runs);
 

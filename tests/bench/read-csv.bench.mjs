@@ -8,6 +8,7 @@ import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
 import { ROWS, writeBigTable } from './readCsv/bigTable.mjs';
+import { longestTask, watchLongTasks } from './longTasks.mjs';
 import { report } from './report.mjs';
 
 const ROUNDS = 5;
@@ -148,12 +149,7 @@ async function wholePage(url, file, columnBytes) {
   const browser = await chromium.launch({ executablePath: findChromium(console.log), args: CHROMIUM_ARGUMENTS });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.addInitScript(() => {
-      Object.assign(window, { longTasks: [] });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) /** @type {any} */ (window).longTasks.push(entry.duration);
-      }).observe({ type: 'longtask', buffered: true });
-    });
+    await watchLongTasks(page);
     await page.goto(url);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose a file' }).click();
@@ -166,7 +162,7 @@ async function wholePage(url, file, columnBytes) {
     const own = renderers().filter((pid) => !others.has(pid) && peakOf(pid) > (idle.get(pid) ?? 0) + MB);
     const peak = own.reduce((sum, pid) => sum + peakOf(pid), 0);
     report('read-csv', 'the page: from choosing to the first rows, ms', [performance.now() - started]);
-    const longest = await page.evaluate(() => Math.max(0, .../** @type {any} */ (window).longTasks));
+    const longest = await longestTask(page);
     report('read-csv', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
     report('read-csv', `the page: peak memory of its renderers (${own.length}), MB`, [peak / MB]);
     report('read-csv', 'the page: peak memory / columns (below 4)', [peak / columnBytes]);

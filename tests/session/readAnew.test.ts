@@ -122,7 +122,7 @@ describe('the file of a project', () => {
 
     const second = start({ on });
     await second.workspace.openProject('p1');
-    expect(second.workspace.canReadAnew).toBe(true);
+    expect(second.workspace.source.known).toBe(true);
     await second.workspace.readAnew(AS_TEXT);
     expect(second.engine.open.mock.calls.at(-1)![0]).toEqual({ kind: 'packed', source: SOURCE, choices: AS_TEXT });
     await second.workspace.keeper.settled();
@@ -142,7 +142,7 @@ describe('the file of a project', () => {
     expect([workspace.keeper.state, disk.kept('p1')?.record.source]).toEqual(['saved', undefined]);
     await workspace.close();
     await workspace.openProject('p1');
-    expect(workspace.canReadAnew).toBe(false);
+    expect(workspace.source.known).toBe(false);
     expect(await workspace.readAnew(AS_TEXT)).toBe(false);
     expect(workspace.work.problems.read).toEqual([stop('source-missing', { file: '' })]);
   });

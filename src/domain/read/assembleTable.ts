@@ -54,9 +54,7 @@ export async function* assembleTable(
   const columns = places.map((c) => raw.columns[c] ?? withoutCells(raw.rowCount));
   const hint = { delimiter: file.delimiter };
   const hasTotals = read.dropped.some(({ what, count }) => what === 'totals' && count > 0);
-  const looking = subtotalRows(raw);
-  let looked = hasTotals ? looking.next() : undefined;
-  for (; looked && !looked.done; looked = looking.next()) yield { phase: 'types', done: 0, total: 1 };
+  const subtotals = hasTotals ? yield* beforeTypes(subtotalRows(raw)) : undefined;
   const given = { rowCount: raw.rowCount, columns };
   const { table, reports, decimal } = yield* typeTable(given, names, choices, hint, elsewhere);
   const cells = raw.rowCount * names.length;
@@ -67,8 +65,14 @@ export async function* assembleTable(
   }
   const dropped = inOrder([...read.dropped, blankColumns(blank)]);
   const report: FileReport = { ...file, ...(decimal && { decimal }), dropped };
-  const notes = [...fileNotes(read, looked?.value), ...columnNotes(reports, file.name)];
+  const notes = [...fileNotes(read, subtotals), ...columnNotes(reports, file.name)];
   return ok({ table, summary: { file: report, rowCount: table.rowCount, columns: reports, notes } });
+}
+
+async function* beforeTypes<Output>(work: Generator<void, Output, void>): Work<Output> {
+  let step = work.next();
+  for (; !step.done; step = work.next()) yield { phase: 'types', done: 0, total: 1 };
+  return step.value;
 }
 
 function withoutRows({ titles, file }: RawFile): Problem {

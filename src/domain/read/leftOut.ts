@@ -19,6 +19,14 @@ export class LeftOut {
     if (this.part.examples.length < MOST_EXAMPLES) this.part.examples.push({ at, text: startOfRow(cells) });
   }
 
+  /** Rows without a value: how many, and the first of them. */
+  addBlank(count: number, first: readonly number[]): void {
+    this.part.count += count;
+    for (const at of first.slice(0, MOST_EXAMPLES - this.part.examples.length)) {
+      this.part.examples.push({ at, text: '' });
+    }
+  }
+
   report(): DroppedPart {
     return this.part;
   }

@@ -1,6 +1,6 @@
 import { cellsAsTexts } from './cellsAsTexts';
 import type { ColumnChoice } from '../choices';
-import { chosenAnswers } from './chosenPair';
+import { chosenAnswers } from './chosenAnswers';
 import { asYesNo, codeTexts, typeOfTexts } from './codedColumn';
 import { FITTING_SHARE, NEARLY_SHARE, QUICK_STRIDE, withNothingMissing, type ColumnCells } from './columnCells';
 import { dateEvidence, readDates } from './dateCells';

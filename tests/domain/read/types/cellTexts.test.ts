@@ -1,42 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { parseNumber } from '../../../../src/domain/common/numberText';
+import { expect, test } from 'vitest';
 import { namesDate, namesPhone } from '../../../../src/domain/read/knownHeadings';
 import { namesIdentifiers, saysMissing } from '../../../../src/domain/read/knownTexts';
 import { yesNoPair } from '../../../../src/domain/read/types/yesNoWords';
-
-describe('parseNumber', () => {
-  test.each([
-    ['0', 0],
-    ['-12.50', -12.5],
-    ['+3', 3],
-    ['.5', 0.5],
-    ['5.', 5],
-    ['1e3', 1000],
-    ['1.2E-2', 0.012],
-    ['1,234', 1234],
-    ['-12,345,678.9', -12345678.9],
-  ])('%s', (text, value) => expect(parseNumber(text)).toBe(value));
-
-  test.each([
-    '',
-    '.',
-    '-',
-    '1,23',
-    '1234,567',
-    '12,34,567',
-    '0,123',
-    ',123',
-    '1 000',
-    '1.2.3',
-    '0x10',
-    'Infinity',
-    '1e999',
-    '１２',
-    '12%',
-    'e5',
-    '1e',
-  ])('not %s', (text) => expect(parseNumber(text)).toBeNaN());
-});
 
 test.each(['', 'NA', 'N/A', 'null', 'NaN', '-', '—', '无数据'])('%j says missing', (text) =>
   expect(saysMissing(text)).toBe(true),
