@@ -14,6 +14,7 @@ import './ui/styles/tokens.css';
 import './ui/styles/base.css';
 
 const MOST_WORKERS = 8;
+const LONGEST_WAIT_MS = 1000;
 
 const preferences = new Preferences(preferenceStore, systemPreferences());
 // Messages read the locale from a rune, so that every text follows when it changes.
@@ -27,9 +28,17 @@ const workspace = new Workspace({
   locks: new TabLocks(navigator.locks),
   // From file:// every local page reads the same storage: nothing is kept there unless the person asks.
   askBeforeKeeping: location.protocol === 'file:',
-  clock: { now: Date.now, newId: () => crypto.randomUUID(), elapsed: () => performance.now() },
+  clock: { now: Date.now, newId: () => crypto.randomUUID(), elapsed: () => performance.now(), idle },
 });
 void workspace.start();
+
+/** Safari has no idle callbacks. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT_MS });
+    else setTimeout(resolve, LONGEST_WAIT_MS);
+  });
+}
 
 /** The browser's note that it draws a changed size one frame later; nothing has failed. Source: Resize Observer, 3.4.6. */
 const RESIZE_NOTE = /^ResizeObserver loop/;

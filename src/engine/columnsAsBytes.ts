@@ -16,8 +16,11 @@ export async function* columnsAsBytes(table: Table): Work<ColumnBytes[]> {
     yield { phase: 'write', done: made.length, total };
     const bytes = encodeColumn(column);
     const hash = await sha256(bytes);
-    made.push({ column: { name: column.name, hash, bytes: bytes.length }, content: new Blob([bytes as BlobPart]) });
+    const content = new Blob([bytes as BlobPart]);
     release(bytes);
+    // A blob that can be read is the browser's; until then its bytes are held here, too.
+    await content.slice(0, 1).arrayBuffer();
+    made.push({ column: { name: column.name, hash, bytes: content.size }, content });
   }
   return made;
 }

@@ -25,6 +25,16 @@ export type Source =
   | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
   | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
 
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  newId(): string;
+  /** Milliseconds since any moment. */
+  elapsed(): number;
+  /** Resolves when the page has nothing else to do, or after a while. */
+  idle(): Promise<void>;
+}
+
 /** How the caller follows a long job and stops it. A stopped job answers with the problem 'cancelled'. */
 export interface Run {
   progress(progress: Progress): void;

@@ -8,7 +8,7 @@ import {
   type ProjectRecord,
   type StoredColumn,
 } from '../domain/project/record';
-import type { ProjectLocks, ProjectStore } from './ports';
+import type { Clock, ProjectLocks, ProjectStore } from './ports';
 
 /** What the keeper is to keep: asked for at each save, so that the latest is saved. */
 export interface Keepable {
@@ -54,7 +54,7 @@ export class ProjectKeeper {
   constructor(
     private readonly store: ProjectStore,
     private readonly locks: ProjectLocks,
-    private readonly clock: { now(): number; newId(): string },
+    private readonly clock: Pick<Clock, 'now' | 'newId' | 'idle'>,
   ) {
     store.onLost((problem) => this.fail(problem));
   }
@@ -183,6 +183,9 @@ export class ProjectKeeper {
     const id = this.id!;
     const { tables } = this;
     if (!this.columns) {
+      // The person sees the rows first.
+      await this.clock.idle();
+      if (this.id !== id || this.tables !== tables) return undefined;
       const columns = await keepable.columns();
       if (!columns.ok) return columns.problems[0];
       if (this.id !== id || this.tables !== tables) return undefined;

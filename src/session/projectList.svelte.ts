@@ -1,7 +1,7 @@
 import { stop, type Problem } from '../domain/common/problem';
 import type { Result } from '../domain/common/result';
 import type { ProjectRecord } from '../domain/project/record';
-import type { ProjectLocks, ProjectStore } from './ports';
+import type { Clock, ProjectLocks, ProjectStore } from './ports';
 
 /** The projects that are kept on this computer. */
 export class ProjectList {
@@ -16,7 +16,7 @@ export class ProjectList {
   constructor(
     private readonly store: ProjectStore,
     private readonly locks: ProjectLocks,
-    private readonly clock: { now(): number; newId(): string },
+    private readonly clock: Pick<Clock, 'now' | 'newId'>,
   ) {}
 
   async refresh(): Promise<void> {

@@ -18,7 +18,7 @@ import { HandOver } from './handOver';
 import { keepableOf } from './keepable';
 import { Leaving } from './leaving.svelte';
 import { Offers } from './offers.svelte';
-import type { Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow } from './ports';
+import type { Clock, Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow } from './ports';
 import { ProjectKeeper, type Keepable } from './projectKeeper.svelte';
 import { ProjectList } from './projectList.svelte';
 import { Results } from './results.svelte';
@@ -34,7 +34,7 @@ export interface Ports {
   locks: ProjectLocks;
   /** Nothing is kept until the person says so, or has said so before. */
   askBeforeKeeping: boolean;
-  clock: { now(): number; newId(): string; elapsed(): number };
+  clock: Clock;
 }
 
 /** The open project: what the person decided, what was computed from it, and the job that is under way. */

@@ -1,16 +1,17 @@
+import { release } from '../domain/common/release';
 import type { ColumnBytes, StoredColumn } from '../domain/project/record';
 import { keysUnder, type ColumnHead, type Database, type Transaction } from './schema';
 import { inTransaction } from './transaction';
 
 /** IndexedDB refuses values above about 130 MB, and the page holds one chunk at a time. */
-const CHUNK = 16 * 2 ** 20;
+const CHUNK = 4 * 2 ** 20;
 
 /** Columns that no project has named after so many milliseconds are left over from a tab that ended. */
 const PENDING = 60 * 60 * 1000;
 
 /**
  * Keeps the columns that are not there yet. One transaction for each chunk, because reading a blob would end it; the
- * last chunk's also completes the column's head. A column of at most 16 MB costs one. Where one cannot be written its
+ * last chunk's also completes the column's head. A column of at most 4 MB costs one. Where one cannot be written its
  * chunks are removed again; the columns before it stay.
  * @param now milliseconds since 1970
  */
@@ -52,6 +53,7 @@ async function writeColumn(database: Database, hash: string, content: Blob, now:
       if ((await chunks.count(keysUnder(hash))) !== head.chunks) throw new Error('a chunk was removed meanwhile');
       await transaction.objectStore('columnHeads').put({ ...head, complete: true, pending: now }, hash);
     });
+    release(new Uint8Array(bytes));
   }
 }
 

@@ -32,7 +32,7 @@ test('what is not whole is no file', async () => {
 
 test('a file that is gone', async () => {
   const gone = new File([text], 'gone.csv');
-  gone.stream = () => new ReadableStream({ start: (controller) => controller.error(new Error('NotReadableError')) });
+  gone.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('NotReadableError')) });
   expect(await packSource(gone)).toEqual({
     ok: false,
     problems: [{ code: 'unreadable-file', severity: 'stop', facts: { file: 'gone.csv' } }],

@@ -14,7 +14,11 @@ function bench({ allowed = true } = {}) {
   const disk = fakeStore();
   const clock = { at: 1000 };
   let ids = 0;
-  const keeper = new ProjectKeeper(disk.store, fakeLocks().tab(), { now: () => clock.at, newId: () => `p${++ids}` });
+  const keeper = new ProjectKeeper(disk.store, fakeLocks().tab(), {
+    now: () => clock.at,
+    newId: () => `p${++ids}`,
+    idle: async () => {},
+  });
   keeper.allowed = allowed;
   /** Names of the documents that were saved, in order. */
   const saves = () => disk.store.save.mock.calls.map(([record]) => record.document.name);

@@ -13,7 +13,7 @@ export function computer() {
 export function start({ on = computer(), askBeforeKeeping = false } = {}) {
   const engine = fakeEngine();
   const doors = fakeDoors();
-  const clock = { now: () => on.clock.at, newId: () => `p${++on.ids.last}`, elapsed: () => 0 };
+  const clock = { now: () => on.clock.at, newId: () => `p${++on.ids.last}`, elapsed: () => 0, idle: async () => {} };
   const ports = { engine, doors, store: on.disk.store, locks: on.locks.tab(), askBeforeKeeping, clock };
   const workspace = new Workspace(ports);
   workspace.keeper.allowed = !askBeforeKeeping;

@@ -55,6 +55,7 @@ const PACKAGE_HOMES: Record<string, string[]> = {
   danfojs: ['engine/resultCsv.ts'],
   '@e965/xlsx': ['engine/workbook.ts'],
   fflate: ['engine/readProject.ts', 'engine/writeProject.ts'],
+  '@noble/hashes': ['engine/sha256.ts'],
   devalue: ['engine/readProject.ts', 'engine/writeProject.ts'],
   valibot: ['domain', 'session', 'storage'],
 };

@@ -31,17 +31,17 @@ async function deleteForGood(id: string) {
 const keptHashes = () => behindTheStore((database) => database.getAllKeys('columnHeads'));
 const hashes = (columns: ColumnBytes[]) => columns.map(({ column }) => column.hash).sort();
 
-/** A column of 17 MB whose last byte differs, beside three small ones. */
+/** A column of 5 MB whose last byte differs, beside three small ones. */
 async function withBigColumn() {
-  const content = new Uint8Array(17 * MB);
-  content[17 * MB - 1] = 7;
+  const content = new Uint8Array(5 * MB);
+  content[5 * MB - 1] = 7;
   const { column } = columnOf('id', 0, 1);
-  const big = { column: { ...column, bytes: 17 * MB }, content: new Blob([content]) };
+  const big = { column: { ...column, bytes: 5 * MB }, content: new Blob([content]) };
   return [big, ...columnsOf().slice(1)];
 }
 
 describe('a column', () => {
-  test('above 16 MB is kept in chunks and given back whole', async () => {
+  test('above 4 MB is kept in chunks and given back whole', async () => {
     const columns = await withBigColumn();
     await keep('a', columns);
     const hash = columns[0]!.column.hash;
@@ -51,12 +51,12 @@ describe('a column', () => {
       return keys.flatMap(([of, chunk], i) => (of === hash ? [[chunk, chunks[i]!.byteLength]] : []));
     });
     expect(sizes).toEqual([
-      [0, 16 * MB],
+      [0, 4 * MB],
       [1, MB],
     ]);
     const back = await newTab().load('a');
     const content = back.ok ? back.value.columns[0]!.content : new Blob();
-    expect(content.size).toBe(17 * MB);
+    expect(content.size).toBe(5 * MB);
     expect([...new Uint8Array(await content.slice(-2).arrayBuffer())]).toEqual([0, 7]);
   });
 
@@ -96,7 +96,7 @@ describe('a column', () => {
     const { hash } = columns[0]!.column;
     await store.saveColumns(columns);
     await behindTheStore(async (database) => {
-      await database.put('columnHeads', { chunks: 2, bytes: 17 * MB, complete: false, pending: 0 }, hash);
+      await database.put('columnHeads', { chunks: 2, bytes: 5 * MB, complete: false, pending: 0 }, hash);
       await database.delete('columns', [hash, 1]);
     });
     expect(await store.save(recordOf('a', columns), [], [])).toEqual(

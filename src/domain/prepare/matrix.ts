@@ -2,7 +2,7 @@ import { note, stop, type Problem } from '../common/problem';
 import { failed, ok, type Result } from '../common/result';
 import { countBits, emptyBitset, hasBit } from '../table/bitset';
 import { columnNamed, type Column, type Table } from '../table/table';
-import { fillFor, numbersOf, variety, type Fill } from './missing';
+import { fillFor, levelCount, numbersOf, variety, type Fill } from './missing';
 import type { Matrix, Preparation, PreparedSummary } from './preparation';
 import { standardLevels, standardNumbers, type StandardColumn } from './standardise';
 
@@ -59,19 +59,22 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   if (rows.length < 2) return failed(stop('too-few-rows', { rows: rows.length, leftOut }));
 
   const fills = new Map<string, Fill>();
-  const columns: StandardColumn[] = [];
+  const used: Column[] = [];
   for (const column of varying) {
     if (leaveOut && variety(column, rows) < 2) {
       constant.push(column.name);
       continue;
     }
-    const fill = !leaveOut && countBits(column.missing) > 0 ? fillFor(column) : undefined;
-    if (fill) fills.set(column.name, fill);
-    columns.push(...standardColumns(column, filledNumbers(column, rows, fill)));
+    if (!leaveOut && countBits(column.missing) > 0) fills.set(column.name, fillFor(column));
+    used.push(column);
   }
-  if (columns.length === 0) return failed(stop('all-rows-equal', { rows: rows.length }), ...notes());
+  if (used.length === 0) return failed(stop('all-rows-equal', { rows: rows.length }), ...notes());
 
-  const values = roundedValues(columns, rows.length);
+  const matrix = emptyMatrix(used, rows);
+  for (const column of used) {
+    const numbers = filledNumbers(column, rows, fills.get(column.name));
+    for (const standard of standardColumns(column, numbers)) write(matrix, standard);
+  }
   const summary: PreparedSummary = {
     rowCount: rows.length,
     leftOut,
@@ -81,10 +84,9 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
       missing: countBits(column.missing),
       fill: fills.get(column.name)?.text ?? '',
     })),
-    distinctRows: countDistinctRows(values, columns.length, DISTINCT_LIMIT),
+    distinctRows: countDistinctRows(matrix.values, matrix.variables.length, DISTINCT_LIMIT),
   };
-  const variables = columns.map((column) => column.variable);
-  return ok({ matrix: { rowCount: rows.length, values, variables, rows }, summary, notes: notes() });
+  return ok({ matrix, summary, notes: notes() });
 }
 
 function chosenColumns(table: Table, variables: string[]): Result<Column[]> {
@@ -135,14 +137,18 @@ function standardColumns(column: Column, numbers: Float64Array): StandardColumn[
   return column.type === 'category' ? standardLevels(column, numbers) : [standardNumbers(column.name, numbers)];
 }
 
-function roundedValues(columns: StandardColumn[], rowCount: number): Float32Array {
-  const values = new Float32Array(rowCount * columns.length);
-  columns.forEach((column, c) => {
-    for (let place = 0; place < rowCount; place++) {
-      values[place * columns.length + c] = Math.round(column.at(place) * GRID) / GRID;
-    }
-  });
-  return values;
+/** Of zeros, and with no variables yet: `write` adds one after the other. */
+function emptyMatrix(columns: Column[], rows: Uint32Array): Matrix {
+  const width = columns.reduce((sum, column) => sum + (column.type === 'category' ? levelCount(column, rows) : 1), 0);
+  return { rowCount: rows.length, values: new Float32Array(rows.length * width), variables: [], rows };
+}
+
+function write({ values, variables, rowCount }: Matrix, column: StandardColumn): void {
+  const width = values.length / rowCount;
+  const c = variables.push(column.variable) - 1;
+  for (let place = 0; place < rowCount; place++) {
+    values[place * width + c] = Math.round(column.at(place) * GRID) / GRID;
+  }
 }
 
 /** Different rows, counted up to `limit`. Costs rows × limit × columns where there are few, hardly anything otherwise. */

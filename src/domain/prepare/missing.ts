@@ -1,7 +1,7 @@
 import { quantileSorted } from '../common/statistics';
-import { hasBit } from '../table/bitset';
+import { countBits, hasBit } from '../table/bitset';
 import { formatIsoDate } from '../table/date';
-import type { Column } from '../table/table';
+import type { CodedColumn, Column, DateColumn, NumberColumn } from '../table/table';
 
 /** What a column's missing cells are given: its value (a code for words) and how that is shown. */
 export interface Fill {
@@ -31,6 +31,16 @@ export function fillFor(column: Column): Fill {
   return { value, text: column.dictionary[value]! };
 }
 
+/** How many different levels the cells that are not missing have, of these rows. */
+export function levelCount(column: CodedColumn, rows: ArrayLike<number>): number {
+  const seen = new Uint8Array(column.dictionary.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    if (!hasBit(column.missing, row)) seen[column.codes[row]!] = 1;
+  }
+  return seen.reduce((sum, one) => sum + one, 0);
+}
+
 /** How many different values the cells that are not missing have, of these rows: none, one, or more (2). */
 export function variety(column: Column, rows: ArrayLike<number>): 0 | 1 | 2 {
   const numbers = numbersOf(column);
@@ -44,6 +54,11 @@ export function variety(column: Column, rows: ArrayLike<number>): 0 | 1 | 2 {
   return first === undefined ? 0 : 1;
 }
 
-function presentNumbers(column: Column): Float64Array {
-  return Float64Array.from(numbersOf(column)).filter((_, row) => !hasBit(column.missing, row));
+function presentNumbers(column: NumberColumn | DateColumn): Float64Array {
+  const present = new Float64Array(column.values.length - countBits(column.missing));
+  let count = 0;
+  for (let row = 0; row < column.values.length; row++) {
+    if (!hasBit(column.missing, row)) present[count++] = column.values[row]!;
+  }
+  return present;
 }

@@ -1,3 +1,4 @@
+import { release } from '../common/release';
 import { hasBit } from './bitset';
 import type { CodedColumn, Column, ColumnType, DateColumn, NumberColumn, NumberFormat } from './table';
 
@@ -43,8 +44,16 @@ export function encodeColumn(column: Column): Uint8Array {
   const { type, name, missing, kept } = column;
   const dictionary = 'dictionary' in column ? column.dictionary : [];
   const values = 'values' in column ? column.values : column.codes;
-  const texts = [name, ...dictionary, ...kept.texts];
-  const units = texts.reduce((sum, { length }) => sum + length, 0);
+  const lists = [[name], dictionary, kept.texts];
+  const lengths = new Uint32Array(1 + dictionary.length + kept.texts.length);
+  let place = 0;
+  let units = 0;
+  for (const texts of lists) {
+    for (const { length } of texts) {
+      lengths[place++] = length;
+      units += length;
+    }
+  }
   const counts = [values.length, dictionary.length, kept.rows.length, units] as const;
   const starts = startsOf(sectionLengths(type, ...counts));
   const bytes = new Uint8Array(starts.at(-1)!);
@@ -54,11 +63,13 @@ export function encodeColumn(column: Column): Uint8Array {
   header.setUint16(10, TYPES.indexOf(type), true);
   counts.forEach((count, i) => header.setUint32(12 + 4 * i, count, true));
   header.setUint32(28, column.type === 'number' ? encodeFormat(column.format) : 0, true);
-  const lengths = Uint32Array.from(texts, ({ length }) => length);
   [values, missing, kept.rows, lengths].forEach((section, i) => bytes.set(bytesOf(section), starts[i]));
+  release(lengths);
   const letters = new Uint16Array(bytes.buffer, starts[4], units);
   let at = 0;
-  for (const text of texts) for (let i = 0; i < text.length; i++) letters[at++] = text.charCodeAt(i);
+  for (const texts of lists) {
+    for (const text of texts) for (let i = 0; i < text.length; i++) letters[at++] = text.charCodeAt(i);
+  }
   return bytes;
 }
 

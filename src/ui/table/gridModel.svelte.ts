@@ -13,6 +13,7 @@ import { untrack } from 'svelte';
 import type { RowsRequest, RowsWindow } from '../../session/ports';
 import { guessColumnWidth } from './columnWidth';
 import { BLOCK_ROWS, RowBlocks, type GridRow } from './rowBlocks';
+import { RowScroll } from './rowScroll';
 
 export interface GridColumn {
   name: string;
@@ -43,6 +44,9 @@ export interface RowInSight {
 /** Id of the column of row numbers; columns of a table have names that are not empty. */
 const NUMBER_COLUMN = '\u0000number';
 
+/** After the last movement. */
+const SETTLED_MS = 150;
+
 const features = tableFeatures({
   coreReactivityFeature: storeReactivityBindings(),
   columnSizingFeature,
@@ -53,8 +57,8 @@ const features = tableFeatures({
 const helper = createColumnHelper<typeof features, GridRow>();
 
 /**
- * What a grid shows: the columns with their widths and sort order (table-core), the rows and columns in sight
- * (virtual-core), the rows at hand (RowBlocks), and the focused cell. Getters are reactive.
+ * What a grid shows: the columns with their widths and sort order (table-core), the columns in sight (virtual-core) and
+ * the rows (RowScroll), the rows at hand (RowBlocks), and the focused cell. Getters are reactive.
  * Built for one table: columns, row count and source stay as they are.
  */
 export class GridModel {
@@ -70,9 +74,10 @@ export class GridModel {
   #element: HTMLElement | null = null;
   #blocks: RowBlocks;
   #sorting = '';
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #guessed = false;
   #table;
-  #rows: Virtualizer<HTMLElement, HTMLElement>;
+  #rows: RowScroll;
   #cols: Virtualizer<HTMLElement, HTMLElement>;
 
   constructor(columns: GridColumn[], rowCount: number, fetchRows: (request: RowsRequest) => Promise<RowsWindow>) {
@@ -98,7 +103,7 @@ export class GridModel {
       sortDescFirst: false,
       columnResizeMode: 'onChange',
     });
-    this.#rows = new Virtualizer<HTMLElement, HTMLElement>(this.#rowOptions());
+    this.#rows = new RowScroll(rowCount);
     this.#cols = new Virtualizer<HTMLElement, HTMLElement>(this.#columnOptions());
   }
 
@@ -107,18 +112,20 @@ export class GridModel {
 
   #follow(element: HTMLElement): () => void {
     this.#element = element;
-    const resized = new ResizeObserver(() => this.#readRowHeight());
+    const resized = new ResizeObserver(() => this.#resized());
     resized.observe(element);
-    this.#readRowHeight();
-    const unmount = [this.#rows._didMount(), this.#cols._didMount()];
-    this.#rows._willUpdate();
+    this.#resized();
+    element.addEventListener('scroll', this.#scrolled, { passive: true });
+    const unmount = this.#cols._didMount();
     this.#cols._willUpdate();
     const { unsubscribe } = this.#table.store.subscribe(() => this.#tableChanged());
     this.#changed();
     return () => {
       unsubscribe();
       resized.disconnect();
-      for (const end of unmount) end();
+      unmount();
+      element.removeEventListener('scroll', this.#scrolled);
+      clearTimeout(this.#settling);
       this.#element = null;
     };
   }
@@ -134,7 +141,7 @@ export class GridModel {
 
   get totalHeight(): number {
     void this.#change;
-    return this.#rows.getTotalSize();
+    return this.rowHeight + this.#rows.sheetHeight;
   }
 
   /** Columns and rows that have not changed are given as the same objects, so that only what has is drawn anew. */
@@ -154,12 +161,14 @@ export class GridModel {
     void this.#change;
     const old = this.#rowsInSight;
     const first = old[0]?.index ?? 0;
-    this.#rowsInSight = this.#rows.getVirtualItems().map(({ index, start }) => {
+    this.#rowsInSight = [];
+    for (let index = this.#rows.first; index < this.#rows.end; index++) {
       const row = this.#blocks.row(index);
+      const top = this.rowHeight + this.#rows.topOf(index);
       const same = old[index - first];
-      if (same && same.top === start && same.cells === row?.cells) return same;
-      return { index, top: start, place: row?.place, cells: row?.cells };
-    });
+      const isSame = same && same.top === top && same.cells === row?.cells;
+      this.#rowsInSight.push(isSame ? same : { index, top, place: row?.place, cells: row?.cells });
+    }
     return this.#rowsInSight;
   }
 
@@ -196,7 +205,7 @@ export class GridModel {
       column: Math.max(0, Math.min(this.columns.length - 1, column)),
     };
     this.focused = place;
-    if (place.row >= 0) this.#rows.scrollToIndex(place.row, { align: 'auto' });
+    if (place.row >= 0) this.#scrollTo(this.#rows.reveal(place.row));
     this.#cols.scrollToIndex(place.column, { align: 'auto' });
   }
 
@@ -209,18 +218,7 @@ export class GridModel {
     return this.#table.getColumn(this.columns[index]!.name)!;
   }
 
-  /** The header is as high as a row and stays in sight; so does the column of row numbers. */
-  #rowOptions() {
-    return {
-      count: this.rowCount,
-      estimateSize: () => this.rowHeight,
-      overscan: 8,
-      paddingStart: this.rowHeight,
-      scrollPaddingStart: this.rowHeight,
-      ...this.#commonOptions(),
-    };
-  }
-
+  /** The column of row numbers stays in sight. */
   #columnOptions() {
     return {
       count: this.columns.length,
@@ -229,12 +227,6 @@ export class GridModel {
       overscan: 2,
       paddingStart: this.numberWidth,
       scrollPaddingStart: this.numberWidth,
-      ...this.#commonOptions(),
-    };
-  }
-
-  #commonOptions() {
-    return {
       getScrollElement: () => this.#element,
       scrollToFn: elementScroll,
       observeElementRect,
@@ -245,8 +237,8 @@ export class GridModel {
 
   #changed(): void {
     this.#change++;
-    const items = this.#rows.getVirtualItems();
-    if (items.length > 0) this.#blocks.show(items[0]!.index, items.at(-1)!.index);
+    const { first, end } = this.#rows;
+    if (end > first) this.#blocks.show(first, end - 1);
   }
 
   #tableChanged(): void {
@@ -280,12 +272,22 @@ export class GridModel {
     this.#changed();
   }
 
-  /** The token --row follows the width of the window. */
-  #readRowHeight(): void {
-    const height = parseFloat(getComputedStyle(this.#element!).getPropertyValue('--row')) || 20;
-    if (height === this.rowHeight) return;
-    this.rowHeight = height;
-    this.#rows.setOptions(this.#rowOptions());
-    this.#rows.measure();
+  #scrolled = (): void => {
+    this.#rows.scrolled(this.#element!.scrollTop);
+    this.#changed();
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.#scrollTo(this.#rows.settle()), SETTLED_MS);
+  };
+
+  #scrollTo(top: number): void {
+    if (this.#element) this.#element.scrollTop = top;
+    this.#changed();
+  }
+
+  /** The token --row follows the width of the window. The header is as high as a row and stays in sight. */
+  #resized(): void {
+    const { clientHeight } = this.#element!;
+    this.rowHeight = parseFloat(getComputedStyle(this.#element!).getPropertyValue('--row')) || 20;
+    this.#scrollTo(this.#rows.resize(this.rowHeight, Math.max(0, clientHeight - this.rowHeight)));
   }
 }
