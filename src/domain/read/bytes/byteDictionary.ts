@@ -7,12 +7,16 @@ const BATCH = 64;
 
 /**
  * The different texts among those asked for, as bytes: a hash table with open addressing, at most half full, of pairs
- * of hash and code. Never makes a string. Memory: the texts, and 20 to 40 bytes for each.
+ * of hash and code. There is none while each text of `codesOf` comes behind the one before it (a longer one behind a
+ * shorter one, else by their bytes), as identifiers mostly do. Never makes a string. Memory: the texts, and 20 to 40
+ * bytes for each in the table.
  * Hash: Murmur3 on four bytes at a time (Appleby, https://github.com/aappleby/smhasher).
  */
 export class ByteDictionary {
   private readonly texts = new TextPack();
   private slots = new Uint32Array(2 * FEWEST_SLOTS);
+  private ascends = true;
+  private expected = 0;
 
   get count(): number {
     return this.texts.count;
@@ -20,6 +24,7 @@ export class ByteDictionary {
 
   /** 1 + the place of the text in the bytes [from, to) of `source`, in order of first appearance. */
   codeOf(source: Uint8Array, from: number, to: number): number {
+    if (this.ascends) this.endAscent();
     return this.codeOfHashed(source, from, to, hashOf(source, from, to));
   }
 
@@ -28,9 +33,10 @@ export class ByteDictionary {
    * the slots of a batch are asked for first, so that the waits for memory overlap.
    */
   codesOf({ bytes, ends }: PackedTexts, codes: Uint32Array): void {
+    const behind = this.ascends ? this.takeAscent(bytes, ends, codes) : 0;
     const hashes = new Uint32Array(BATCH);
     const touched = new Uint32Array(BATCH);
-    for (let first = 0; first < ends.length; first += BATCH) {
+    for (let first = behind; first < ends.length; first += BATCH) {
       const after = Math.min(first + BATCH, ends.length);
       const start = first === 0 ? 0 : ends[first - 1]!;
       for (let i = first, from = start; i < after; from = ends[i++]!) hashes[i - first] = hashOf(bytes, from, ends[i]!);
@@ -40,6 +46,31 @@ export class ByteDictionary {
       for (let i = first, from = start; i < after; from = ends[i++]!) {
         codes[i + 1] = this.codeOfHashed(bytes, from, ends[i]!, hashes[i - first]!);
       }
+    }
+  }
+
+  /** Takes the first of the texts, as long as they ascend; how many there are. */
+  private takeAscent(bytes: Uint8Array, ends: Uint32Array, codes: Uint32Array): number {
+    const { texts } = this;
+    for (let i = 0, from = 0; i < ends.length; from = ends[i++]!) {
+      if (texts.count > 0 && !texts.lastIsBefore(bytes, from, ends[i]!)) {
+        this.endAscent();
+        return i;
+      }
+      texts.push(bytes, from, ends[i]!);
+      codes[i + 1] = texts.count;
+    }
+    return ends.length;
+  }
+
+  private endAscent(): void {
+    this.ascends = false;
+    const { bytes, ends, count } = this.texts;
+    let { length } = this.slots;
+    while (length < 4 * Math.max(count, this.expected)) length *= 2;
+    if (length > this.slots.length) this.slots = new Uint32Array(length);
+    for (let code = 1, from = 0; code <= count; from = ends[code++ - 1]!) {
+      place(this.slots, hashOf(bytes, from, ends[code - 1]!), code);
     }
   }
 
@@ -62,7 +93,7 @@ export class ByteDictionary {
 
   /** Makes room for so many texts of so many bytes, before the first. */
   expect(count: number, bytes: number): void {
-    while (this.slots.length < 4 * count) this.slots = new Uint32Array(2 * this.slots.length);
+    this.expected = count;
     this.texts.expect(count, bytes);
   }
 
@@ -95,18 +126,19 @@ export class ByteDictionary {
   private widen(): void {
     const old = this.slots;
     const slots = new Uint32Array(2 * old.length);
-    const mask = slots.length - 2;
-    for (let from = 0; from < old.length; from += 2) {
-      const code = old[from + 1]!;
-      if (code === 0) continue;
-      let slot = (old[from]! << 1) & mask;
-      while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-      slots[slot] = old[from]!;
-      slots[slot + 1] = code;
-    }
+    for (let from = 0; from < old.length; from += 2) if (old[from + 1] !== 0) place(slots, old[from]!, old[from + 1]!);
     release(old);
     this.slots = slots;
   }
+}
+
+/** A code that is not in the table yet, of which a slot is free. */
+function place(slots: Uint32Array, hash: number, code: number): void {
+  const mask = slots.length - 2;
+  let slot = (hash << 1) & mask;
+  while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+  slots[slot] = hash;
+  slots[slot + 1] = code;
 }
 
 function hashOf(source: Uint8Array, from: number, to: number): number {

@@ -27,7 +27,7 @@ export class ChunkMerger {
     const allRows = chunk.rowCount >= TELLING_ROWS ? Math.round(chunk.rowCount / share) : 0;
     while (this.columns.length < chunk.columns.length) this.columns.push(new MergedColumn({ kind: 'texts' }));
     for (const [c, part] of chunk.columns.entries()) this.columns[c]!.add(part, this.rowCount, allRows);
-    for (const part of chunk.columns) release(...arraysOf(part));
+    release(...chunk.columns.flatMap(arraysOf));
     chunk.columns = [];
     this.rowCount += chunk.rowCount;
   }

@@ -32,6 +32,16 @@ export class TextPack {
     this.ends[this.count++] = next;
   }
 
+  /** Whether the last text is shorter than the one in the bytes [from, to) of `source`, or as long and before it. */
+  lastIsBefore(source: Uint8Array, from: number, to: number): boolean {
+    const end = this.ends[this.count - 1]!;
+    const start = this.count === 1 ? 0 : this.ends[this.count - 2]!;
+    if (end - start !== to - from) return end - start < to - from;
+    let at = start;
+    while (at < end && this.bytes[at] === source[from + at - start]) at++;
+    return at < end && this.bytes[at]! < source[from + at - start]!;
+  }
+
   /** The texts of places [first, after), copied. */
   slice(first: number, after: number): PackedTexts {
     const from = first === 0 ? 0 : this.ends[first - 1]!;

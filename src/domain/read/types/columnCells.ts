@@ -1,5 +1,6 @@
 import type { KeptTexts, NumberFormat } from '../../table/table';
 import { saysMissing, saysNothing } from '../knownTexts';
+import { extentOf, type Extent } from './extent';
 import type { RawColumn, RawMeasure, RawTexts } from '../rawTable';
 
 /** Of the cells that are not missing, the share that must read as a number (or a date) for the column to be one. */
@@ -39,9 +40,7 @@ export interface TextCells extends Texts {
 export interface MeasureCells extends Texts {
   kind: 'numbers' | 'days';
   values: Float64Array;
-  /** How many of the cells they are, and whether some are not whole. */
-  plain: number;
-  hasFractions: boolean;
+  plain: Extent;
   format: NumberFormat;
   others: KeptTexts;
   /** The place of each other's text. */
@@ -93,34 +92,15 @@ function* surveyMeasure({ kind, values, format = {}, others, sure }: RawMeasure)
     counts[place]!++;
     otherPlaces[i] = place;
   }
-  let plain = 0;
-  let whole = 0;
-  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
-    const to = Math.min(from + QUICK_STRIDE, values.length);
-    plain += countValues(values, from, to);
-    whole += countWholes(values, from, to);
-    yield;
-  }
+  const plain = yield* extentOf(values);
   const texts = [...places.keys()];
   const missing = yield* missingTexts(texts);
-  const cells = plain + sumWhere(counts, missing, 0);
+  const cells = plain.count + sumWhere(counts, missing, 0);
   return {
     ...{ kind, rowCount: values.length, texts, counts: Uint32Array.from(counts) },
     ...{ firstRows: Uint32Array.from(firstRows), missing, cells, values, plain, format, others, otherPlaces },
-    ...{ hasFractions: whole < plain, sure: sure === true },
+    sure: sure === true,
   };
-}
-
-function countValues(values: Float64Array, from: number, to: number): number {
-  let count = 0;
-  for (let row = from; row < to; row++) if (!Number.isNaN(values[row]!)) count++;
-  return count;
-}
-
-function countWholes(values: Float64Array, from: number, to: number): number {
-  let count = 0;
-  for (let row = from; row < to; row++) if (Math.floor(values[row]!) === values[row]) count++;
-  return count;
 }
 
 /** The same cells with 无, "unknown" and the like missing; undefined where there is none, or nothing else. */
@@ -134,7 +114,7 @@ export function* withNothingMissing<Cells extends ColumnCells>(cells: Cells): Ge
     }
   }
   if (!missing) return undefined;
-  const plain = cells.kind === 'texts' ? 0 : cells.plain;
+  const plain = cells.kind === 'texts' ? 0 : cells.plain.count;
   return { ...cells, missing, cells: plain + sumWhere(cells.counts, missing, 0), nothingIsMissing: true };
 }
 

@@ -5,6 +5,7 @@ import { DATE_ORDERS, type DateOrder } from '../choices';
 import { SLOW_STRIDE, type ColumnCells, type MeasureCells } from './columnCells';
 import { compactDay, parseCompactDay, parseDate, plainDay, readDate } from './dateText';
 import { EndsSpread } from './endsSpread';
+import type { Extent } from './extent';
 import { keptWhere } from './keptCells';
 import { valuesOf } from './numberCells';
 import type { ColumnReport } from '../report';
@@ -27,6 +28,7 @@ export interface DateCells {
   cells: ColumnCells;
   /** NaN where missing or no date. */
   values: Float64Array;
+  extent: Extent;
   fits: number;
   /** 1 for texts that are neither missing nor dates. */
   misfit: Uint8Array;
@@ -41,7 +43,7 @@ export function* dateEvidence(
   least: number,
   compact: boolean,
 ): Generator<void, DateEvidence | undefined, void> {
-  const misses = cells.kind === 'numbers' ? cells.plain - (compact ? compactDays(cells) : 0) : 0;
+  const misses = cells.kind === 'numbers' ? cells.plain.count - (compact ? compactDays(cells) : 0) : 0;
   const fits = { 'day-first': 0, 'month-first': 0, 'year-first': 0 };
   for (const order of DATE_ORDERS) fits[order] = cells.cells - misses;
   const told = new Set<DateOrder>();
@@ -131,7 +133,7 @@ export function* readDates(given: ColumnCells, order: DateOrder, compact: boolea
   const cells = given.kind === 'numbers' ? yield* cellsAsTexts(given) : given;
   const textValues = new Float64Array(cells.texts.length).fill(NaN);
   const misfit = new Uint8Array(cells.texts.length);
-  let fits = cells.kind === 'texts' ? 0 : cells.plain;
+  let fits = cells.kind === 'texts' ? 0 : cells.plain.count;
   for (let i = 0; i < cells.texts.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
     if (cells.missing[i] === 1) continue;
@@ -142,7 +144,7 @@ export function* readDates(given: ColumnCells, order: DateOrder, compact: boolea
     if (Number.isNaN(value)) misfit[i] = 1;
     else fits += cells.counts[i]!;
   }
-  return { cells, values: yield* valuesOf(cells, textValues), fits, misfit };
+  return { cells, ...(yield* valuesOf(cells, textValues, fits)), fits, misfit };
 }
 
 /** The texts of cells that a date column's values do not give back. */

@@ -1,6 +1,7 @@
 import { release } from '../../common/release';
 import { emptyBitset, hasBit, setBit, type Bitset } from '../../table/bitset';
 import { QUICK_STRIDE } from './columnCells';
+import type { Extent } from './extent';
 import { countDistinct, selectMedian } from './orderStatistics';
 
 const BINS = 20;
@@ -28,13 +29,10 @@ export interface MeasureFacts {
  * undefined where there is none. The mean is summed in row order, from the smallest value on, so that dates and other
  * far-off values lose no digits.
  */
-export function* describeMeasure(values: Float64Array): Generator<void, MeasureFacts | undefined, void> {
-  const extent = new Extent();
-  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
-    extent.take(values, from, Math.min(from + QUICK_STRIDE, values.length));
-    yield;
-  }
-  const { count, min, max } = extent;
+export function* describeMeasure(
+  values: Float64Array,
+  { count, min, max, wholes }: Extent,
+): Generator<void, MeasureFacts | undefined, void> {
   if (count === 0) return undefined;
   const histogram = new Uint32Array(BINS);
   let sum = 0;
@@ -42,46 +40,50 @@ export function* describeMeasure(values: Float64Array): Generator<void, MeasureF
     sum = fillBins(values, from, Math.min(from + QUICK_STRIDE, values.length), min, max, histogram, sum);
     yield;
   }
-  const { distinct, median } = extent.hasCounters
-    ? yield* countPlaces(values, extent)
-    : { distinct: yield* countValues(values, extent), median: yield* selectMedian(values, count) };
+  const grid = gridOf(min, max, wholes ? 1 : yield* scaleOf(values));
+  const { distinct, median } =
+    grid.places <= Math.max(LEAST_PLACES, 4 * count)
+      ? yield* countPlaces(values, grid, count)
+      : { distinct: yield* countValues(values, grid, count), median: yield* selectMedian(values, count) };
   const range = { min, median, max, mean: min + sum / count };
-  return { count, distinct, wholes: extent.scale === 1, range, histogram: [...histogram] };
+  return { count, distinct, wholes, range, histogram: [...histogram] };
 }
 
-/** How far values reach, and the least power of ten (up to 10⁶) times which all of them are whole; 0: none is. */
-class Extent {
-  count = 0;
-  min = Infinity;
-  max = -Infinity;
-  scale = 1;
+/** Values as whole numbers: value · scale − first, below `places`, which is Infinity where that is not exact. */
+interface Grid {
+  scale: number;
+  first: number;
+  places: number;
+}
 
-  take(values: Float64Array, from: number, to: number): void {
-    let { count, min, max, scale } = this;
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
-      if (Number.isNaN(value)) continue;
-      count++;
-      if (value < min) min = value;
-      if (value > max) max = value;
-      // The quotient is the nearest float64 to those decimals, so it is the value itself if it has no more of them.
-      while (scale === 1 ? Math.floor(value) !== value : scale > 1 && Math.round(value * scale) / scale !== value) {
-        scale = SCALES[SCALES.indexOf(scale) + 1] ?? 0;
-      }
+function gridOf(min: number, max: number, scale: number): Grid {
+  const isExact = scale !== 0 && Math.max(-min, max) * scale < EXACT_BELOW;
+  const first = Math.round(min * scale);
+  return { scale, first, places: isExact ? Math.round(max * scale) - first + 1 : Infinity };
+}
+
+/** The least power of ten (up to 10⁶) times which all values are whole; 0: none is. */
+function* scaleOf(values: Float64Array): Generator<void, number, void> {
+  let scale = 1;
+  for (let from = 0; from < values.length && scale > 0; from += QUICK_STRIDE) {
+    scale = scaleFrom(scale, values, from, Math.min(from + QUICK_STRIDE, values.length));
+    yield;
+  }
+  return scale;
+}
+
+function scaleFrom(least: number, values: Float64Array, from: number, to: number): number {
+  let scale = least;
+  for (let row = from; row < to; row++) {
+    const value = values[row]!;
+    // The quotient is the nearest float64 to those decimals, so it is the value itself if it has no more of them.
+    while (!Number.isNaN(value) && Math.round(value * scale) / scale !== value) {
+      const next = SCALES[SCALES.indexOf(scale) + 1];
+      if (next === undefined) return 0;
+      scale = next;
     }
-    Object.assign(this, { count, min, max, scale });
   }
-
-  /** How many values of so many decimals there can be between the ends; Infinity where that is not exact. */
-  get places(): number {
-    const { min, max, scale } = this;
-    const isExact = scale !== 0 && Math.max(-min, max) * scale < EXACT_BELOW;
-    return isExact ? Math.round(max * scale) - Math.round(min * scale) + 1 : Infinity;
-  }
-
-  get hasCounters(): boolean {
-    return this.places <= Math.max(LEAST_PLACES, 4 * this.count);
-  }
+  return scale;
 }
 
 /** The sum of the values' distances from the smallest, added to `sum`. */
@@ -108,9 +110,9 @@ function fillBins(
 
 function* countPlaces(
   values: Float64Array,
-  { min, scale, count, places }: Extent,
+  { scale, first, places }: Grid,
+  count: number,
 ): Generator<void, { distinct: number; median: number }, void> {
-  const first = Math.round(min * scale);
   const counters = new Uint32Array(places);
   for (let from = 0; from < values.length; from += QUICK_STRIDE) {
     countInto(counters, values, from, Math.min(from + QUICK_STRIDE, values.length), first, scale);
@@ -147,10 +149,13 @@ function countInto(
 }
 
 /** How many different values there are. */
-function* countValues(values: Float64Array, { min, scale, count, places }: Extent): Generator<void, number, void> {
+function* countValues(
+  values: Float64Array,
+  { scale, first, places }: Grid,
+  count: number,
+): Generator<void, number, void> {
   if (places > MOST_PLACES) return yield* countDistinct(values, count);
   const seen = emptyBitset(places);
-  const first = Math.round(min * scale);
   let distinct = 0;
   for (let from = 0; from < values.length; from += QUICK_STRIDE) {
     distinct += markSeen(seen, values, from, Math.min(from + QUICK_STRIDE, values.length), first, scale);

@@ -1,7 +1,7 @@
-import { countBits, emptyBitset, setBit, type Bitset } from '../../table/bitset';
+import { countBits } from '../../table/bitset';
 import type { CodedColumn, Column, DateColumn, NumberColumn } from '../../table/table';
 import { codedColumn, commonestPlaces, describeTexts, misfitTexts, type CodedTexts } from './codedColumn';
-import { QUICK_STRIDE, sumWhere, type ColumnCells, type TextCells } from './columnCells';
+import { sumWhere, type ColumnCells, type TextCells } from './columnCells';
 import { keptOfDates, type DateCells } from './dateCells';
 import { describeMeasure, type MeasureFacts } from './describeMeasure';
 import { NUMBER_MARKS, type DecimalMark } from './numberCell';
@@ -38,9 +38,9 @@ export function* numberColumn(
   code?: 'chosen',
   known?: MeasureFacts,
 ): Step<TypedColumn> {
-  const facts = known ?? (yield* describeMeasure(numbers.values));
+  const facts = known ?? (yield* describeMeasure(numbers.values, numbers.extent));
   const { kept, format } = yield* keptOfNumbers(numbers);
-  const missing = yield* missingOf(numbers.values);
+  const { missing } = numbers.extent;
   const column: NumberColumn = {
     type: 'number',
     name,
@@ -68,9 +68,9 @@ export function markOfFile(cells: ColumnCells): DecimalMark | undefined {
 
 /** The date column of these cells. */
 export function* dateColumn(dates: DateCells, name: string, code?: 'chosen'): Step<TypedColumn> {
-  const facts = yield* describeMeasure(dates.values);
+  const facts = yield* describeMeasure(dates.values, dates.extent);
   const kept = yield* keptOfDates(dates);
-  const missing = yield* missingOf(dates.values);
+  const { missing } = dates.extent;
   const column: DateColumn = { type: 'date', name, missing, values: dates.values, kept };
   return { column, report: reportOf(column, dates, facts, code) };
 }
@@ -114,17 +114,4 @@ function misfitsOf(
     misfits,
     misfitTexts: places.map((i) => ({ text: texts[i]!, count: counts[i]!, row: firstRows[i]! })),
   };
-}
-
-function* missingOf(values: Float64Array): Step<Bitset> {
-  const missing = emptyBitset(values.length);
-  for (let from = 0; from < values.length; from += QUICK_STRIDE) {
-    markMissing(values, missing, from, Math.min(from + QUICK_STRIDE, values.length));
-    yield;
-  }
-  return missing;
-}
-
-function markMissing(values: Float64Array, missing: Bitset, from: number, to: number): void {
-  for (let row = from; row < to; row++) if (Number.isNaN(values[row]!)) setBit(missing, row);
 }

@@ -1,6 +1,7 @@
 import { numberAsWritten, type NumberColumn } from '../../table/table';
 import { cellsAsTexts } from './cellsAsTexts';
-import { QUICK_STRIDE, SLOW_STRIDE, type ColumnCells, type MeasureCells } from './columnCells';
+import { QUICK_STRIDE, SLOW_STRIDE, type ColumnCells, type MeasureCells, type TextCells } from './columnCells';
+import { extentOf, type Extent } from './extent';
 import { keptWhere } from './keptCells';
 import { hasMark, readNumber, type DecimalMark, type NumberReading } from './numberCell';
 import { commonestFormat } from './numberFormat';
@@ -24,6 +25,7 @@ export interface NumberCells {
   mark: DecimalMark;
   /** NaN where missing or no number. */
   values: Float64Array;
+  extent: Extent;
   fits: number;
   /** 1 for texts that are neither missing nor numbers. */
   misfit: Uint8Array;
@@ -41,7 +43,7 @@ export interface NumberCells {
  */
 export function* numberEvidence(cells: ColumnCells, least: number): Generator<void, NumberEvidence | undefined, void> {
   const evidence = { '.': cells.cells, ',': cells.cells, differs: false, hasCodes: false };
-  if (cells.kind === 'days') evidence['.'] = evidence[','] = cells.cells - cells.plain;
+  if (cells.kind === 'days') evidence['.'] = evidence[','] = cells.cells - cells.plain.count;
   if (cells.kind === 'numbers') {
     const other = cells.format.comma ? '.' : ',';
     const { misses, differs } = withOtherMark(cells, least);
@@ -70,7 +72,7 @@ export function* numberEvidence(cells: ColumnCells, least: number): Generator<vo
 function withOtherMark(measure: MeasureCells, least: number): { misses: number; differs: boolean } {
   const { values, format, cells, plain } = measure;
   if (!hasPlainDecimals(measure)) return { misses: 0, differs: false };
-  const enough = Math.max(cells - plain, cells - least);
+  const enough = Math.max(cells - plain.count, cells - least);
   let misses = 0;
   let differs = false;
   for (let row = 0; row < values.length && misses <= enough; row++) {
@@ -105,7 +107,7 @@ export function* readNumbers(given: ColumnCells, mark: DecimalMark): Generator<v
   const cells = keepsPlain(given, mark) ? given : yield* cellsAsTexts(given);
   const textValues = new Float64Array(cells.texts.length).fill(NaN);
   const misfit = new Uint8Array(cells.texts.length);
-  let fits = cells.kind === 'texts' ? 0 : cells.plain;
+  let fits = cells.kind === 'texts' ? 0 : cells.plain.count;
   let hasDecimals = cells.kind === 'numbers' && hasPlainDecimals(cells);
   let marks = hasDecimals && mark === ',' ? 1 : 0;
   let codeLike: NumberCells['codeLike'];
@@ -125,27 +127,36 @@ export function* readNumbers(given: ColumnCells, mark: DecimalMark): Generator<v
     hasDecimals ||= reading.hasDecimals;
     codeLike = codeLike === 'leading-zeros' ? codeLike : (reading.codeLike ?? codeLike);
   }
-  const values = yield* valuesOf(cells, textValues);
-  return { cells, mark, values, fits, misfit, marks, hasDecimals, codeLike, rounded };
+  const { values, extent } = yield* valuesOf(cells, textValues, fits);
+  return { cells, mark, values, extent, fits, misfit, marks, hasDecimals, codeLike, rounded };
 }
 
 /** Whether the plain cells are the same numbers with that mark. */
 function keepsPlain(cells: ColumnCells, mark: DecimalMark): boolean {
   if (cells.kind === 'texts') return true;
-  if (cells.kind === 'days') return cells.plain === 0;
+  if (cells.kind === 'days') return cells.plain.count === 0;
   return (cells.format.comma ? ',' : '.') === mark || !hasPlainDecimals(cells);
 }
 
-function hasPlainDecimals({ plain, hasFractions, format }: MeasureCells): boolean {
-  return format.decimals === undefined ? hasFractions : plain > 0 && format.decimals > 0;
+function hasPlainDecimals({ plain, format }: MeasureCells): boolean {
+  return format.decimals === undefined ? !plain.wholes : plain.count > 0 && format.decimals > 0;
 }
 
-/** The value of each row, from those of the texts; plain values stay where they are. */
-export function* valuesOf(cells: ColumnCells, textValues: Float64Array): Generator<void, Float64Array, void> {
+/** The value of each row, from those of the texts, and of `fits` cells in all; plain values stay where they are. */
+export function* valuesOf(
+  cells: ColumnCells,
+  textValues: Float64Array,
+  fits: number,
+): Generator<void, { values: Float64Array; extent: Extent }, void> {
+  const values = cells.kind === 'texts' ? yield* lookedUp(cells, textValues) : cells.values;
   if (cells.kind !== 'texts') {
-    cells.otherPlaces.forEach((place, i) => (cells.values[cells.others.rows[i]!] = textValues[place]!));
-    return cells.values;
+    if (fits === cells.plain.count) return { values, extent: cells.plain };
+    cells.otherPlaces.forEach((place, i) => (values[cells.others.rows[i]!] = textValues[place]!));
   }
+  return { values, extent: yield* extentOf(values) };
+}
+
+function* lookedUp(cells: TextCells, textValues: Float64Array): Generator<void, Float64Array, void> {
   const values = new Float64Array(cells.rowCount);
   const byCode = new Float64Array(textValues.length + 1);
   byCode[0] = NaN;

@@ -21,8 +21,8 @@ export function* arePhones(cells: ColumnCells, heading: string): Generator<void,
   const isNamed = namesPhone(heading);
   if (!isNamed && namesIdentifiers(heading)) return false;
   const mayMiss = cells.cells - FITTING_SHARE * cells.cells;
-  let misses = cells.kind === 'days' ? cells.plain : 0;
-  if (cells.kind === 'numbers' && cells.plain > 0) {
+  let misses = cells.kind === 'days' ? cells.plain.count : 0;
+  if (cells.kind === 'numbers' && cells.plain.count > 0) {
     if (cells.format.decimals) return false;
     for (let row = 0; row < cells.rowCount && misses <= mayMiss; row++) {
       const value = cells.values[row]!;

@@ -113,9 +113,9 @@ function* numberMark(
 
 function* typeNumbers(given: ColumnCells, mark: MarkOf, name: string): Step<TypedColumn> {
   const numbers = yield* readNumbers(given, mark.mark);
-  const { cells, values, codeLike } = numbers;
+  const { cells, values, extent, codeLike } = numbers;
   if (codeLike) return yield* typeTexts(cells, name, codeLike);
-  const facts = (yield* describeMeasure(values))!;
+  const facts = (yield* describeMeasure(values, extent))!;
   const allFit = numbers.fits === cells.cells;
   if (allFit && isZeroOne(facts) && !isMarked(numbers)) {
     const texts = yield* cellsAsTexts(cells);

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quantileSorted } from '../../../../src/domain/common/statistics';
 import { describeMeasure, type MeasureFacts } from '../../../../src/domain/read/types/describeMeasure';
+import { extentOf } from '../../../../src/domain/read/types/extent';
+
+function finished<Output>(work: Generator<void, Output, void>): Output {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
 
 function facts(values: readonly number[]): MeasureFacts | undefined {
-  const work = describeMeasure(Float64Array.from(values));
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
+  const all = Float64Array.from(values);
+  return finished(describeMeasure(all, finished(extentOf(all))));
 }
 
 test('range, median, mean and 20 bins', () => {
