@@ -15,11 +15,11 @@ export async function* columnsAsBytes(table: Table): Work<ColumnBytes[]> {
   for (const column of table.columns) {
     yield { phase: 'write', done: made.length, total };
     const bytes = encodeColumn(column);
-    const hash = await sha256(bytes);
     const content = new Blob([bytes as BlobPart]);
-    release(bytes);
-    // A blob that can be read is the browser's; until then its bytes are held here, too.
+    // A blob that can be read is the browser's; until then its bytes are held here twice, and hashing copies them again.
     await content.slice(0, 1).arrayBuffer();
+    const hash = await sha256(bytes);
+    release(bytes);
     made.push({ column: { name: column.name, hash, bytes: content.size }, content });
   }
   return made;

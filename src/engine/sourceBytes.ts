@@ -1,5 +1,5 @@
 import { stop } from '../domain/common/problem';
-import { release } from '../domain/common/release';
+import { release, releaseAll } from '../domain/common/release';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { ColumnBytes } from '../domain/project/record';
 import { bytesOf } from './blobBytes';
@@ -42,7 +42,7 @@ async function packedBlob(readable: ReadableStream<Uint8Array>): Promise<{ conte
   let bytes = 0;
   const handOver = () => {
     pieces.push(new Blob(waiting as BlobPart[]));
-    release(...waiting);
+    releaseAll(waiting);
     waiting = [];
     bytes = 0;
   };

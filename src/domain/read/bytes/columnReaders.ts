@@ -1,17 +1,14 @@
 import type { NumberFormat } from '../../table/table';
 import { ByteDictionary } from './byteDictionary';
 import type { ChunkColumn } from './chunk';
-import { markOf, NO_DAY, plainDayAt, plainNumberAt, POWERS } from './plainBytes';
+import { digitsAt, markOf, MOST_DIGITS, NO_DAY, plainDayAt, plainNumberAt, POWERS } from './plainBytes';
 import { undouble } from './quotedCell';
 import type { RowSplitter } from './splitRows';
 import { TextPack } from './textPack';
 
 const ZERO = 0x30;
 const MINUS = 0x2d;
-/** Digits that fit an int32, whose sums are quicker than a float64's. */
-const SHORT_DIGITS = 9;
 const DAY_LENGTH = 10;
-const MOST_DECIMALS = 6;
 /** Of a share's rows, the share with different texts from which on the next shares' texts are listed. */
 const MOSTLY_DIFFERENT = 0.9;
 const LISTED_SHARES = 8;
@@ -147,8 +144,9 @@ export class NumberReader extends MeasureReader {
 
   read(bytes: Uint8Array, block: RowSplitter, c: number, width: number, row: number): void {
     const { starts, ends, rows } = block;
-    const { decimals } = this;
-    const markLess = this.mark - ZERO;
+    const { decimals, mark } = this;
+    const power = POWERS[Math.max(decimals, 0)]!;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const values = this.makeRoom(row, rows);
     for (let i = c, at = row, after = row + rows; at < after; i += width, at++) {
       const start = starts[i]!;
@@ -157,29 +155,27 @@ export class NumberReader extends MeasureReader {
         values[at] = NaN;
         continue;
       }
-      if (start >= 0 && end - start <= SHORT_DIGITS + 2) {
+      if (start >= MOST_DIGITS) {
         // The same as plainNumberAt, for a few digits: most cells of most files.
         const first = bytes[start] === MINUS ? start + 1 : start;
-        let value = 0;
-        let markAt = end;
-        let p = first;
-        for (; p < end; p++) {
-          const digit = bytes[p]! - ZERO;
-          if (digit >= 0 && digit <= 9) value = (Math.imul(value, 10) + digit) | 0;
-          else if (digit === markLess && markAt === end) markAt = p;
-          else break;
-        }
+        const markAt = decimals > 0 ? end - decimals - 1 : end;
         const whole = markAt - first;
-        const given = markAt === end ? 0 : end - markAt - 1;
-        const isPlain =
-          p === end &&
-          whole + given <= SHORT_DIGITS &&
-          (whole === 1 || (whole > 1 && bytes[first] !== ZERO)) &&
-          (markAt === end || given > 0) &&
-          (decimals === -1 ? given <= MOST_DECIMALS && (given === 0 || bytes[end - 1] !== ZERO) : given === decimals);
-        if (isPlain && (value !== 0 || first === start)) {
-          values[at] = (first === start ? value : -value) / POWERS[given]!;
-          continue;
+        if (
+          whole >= 1 &&
+          whole <= MOST_DIGITS &&
+          decimals < MOST_DIGITS &&
+          (whole === 1 || bytes[first] !== ZERO) &&
+          (decimals <= 0 || bytes[markAt] === mark)
+        ) {
+          const above = digitsAt(view, first, markAt);
+          const below = decimals > 0 ? digitsAt(view, markAt + 1, end) : 0;
+          if ((above | below) >= 0) {
+            const size = decimals > 0 ? (above * power + below) / power : above;
+            if (size > 0 || first === start) {
+              values[at] = first === start ? size : -size;
+              continue;
+            }
+          }
         }
       }
       const value = start >= 0 ? plainNumberAt(bytes, start, end, this.mark, decimals) : NaN;

@@ -1,4 +1,4 @@
-import { release } from '../../common/release';
+import { releaseAll } from '../../common/release';
 import type { Chunk, ChunkColumn, Guess } from './chunk';
 import { MergedColumn } from './mergedColumn';
 import type { RawColumn, RawTable } from '../rawTable';
@@ -27,7 +27,7 @@ export class ChunkMerger {
     const allRows = chunk.rowCount >= TELLING_ROWS ? Math.round(chunk.rowCount / share) : 0;
     while (this.columns.length < chunk.columns.length) this.columns.push(new MergedColumn({ kind: 'texts' }));
     for (const [c, part] of chunk.columns.entries()) this.columns[c]!.add(part, this.rowCount, allRows);
-    release(...chunk.columns.flatMap(arraysOf));
+    releaseAll(chunk.columns.flatMap(arraysOf));
     chunk.columns = [];
     this.rowCount += chunk.rowCount;
   }

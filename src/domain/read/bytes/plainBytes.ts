@@ -46,6 +46,31 @@ export function plainNumberAt(bytes: Uint8Array, from: number, to: number, mark:
   return isNegative ? -value : value;
 }
 
+/** Digits that `digitsAt` reads, and how many bytes before them it looks at. */
+export const MOST_DIGITS = 8;
+
+/**
+ * The number that 1 to 8 bytes write in digits; −1 where one of them is none. Four at a time and without a branch for
+ * each, which costs half as much as a loop over so few. Source: Lemire, "Quickly parsing eight digits" (2018).
+ * @param from at least MOST_DIGITS
+ */
+export function digitsAt(view: DataView, from: number, to: number): number {
+  const length = to - from;
+  if (length <= 4) return fourDigits(view.getUint32(to - 4, true), length);
+  const high = fourDigits(view.getUint32(to - 8, true), length - 4);
+  const low = fourDigits(view.getUint32(to - 4, true), 4);
+  return (high | low) < 0 ? -1 : high * 10_000 + low;
+}
+
+/** Of four bytes, the first of which is the lowest, the number that the last `length` write; −1 where one is no digit. */
+function fourDigits(bytes: number, length: number): number {
+  const cut = 32 - 8 * length;
+  const digits = ((bytes ^ 0x30303030) >>> cut) << cut;
+  if (((digits | (digits + 0x76767676)) & 0x80808080) !== 0) return -1;
+  const pairs = Math.imul(digits & 0x00ff00ff, 10) + ((digits >>> 8) & 0x00ff00ff);
+  return (pairs & 0xffff) * 100 + (pairs >>> 16);
+}
+
 /**
  * Days since 1970-01-01 of the day that ten bytes write as "2024-03-05" (Gregorian calendar); NO_DAY where they do not,
  * or there is none. Source: Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.

@@ -4,6 +4,7 @@ import { chosenAnswers } from './chosenAnswers';
 import { asYesNo, codeTexts, typeOfTexts } from './codedColumn';
 import { FITTING_SHARE, NEARLY_SHARE, QUICK_STRIDE, withNothingMissing, type ColumnCells } from './columnCells';
 import { dateEvidence, readDates } from './dateCells';
+import { readDate } from './dateText';
 import { describeMeasure, type MeasureFacts } from './describeMeasure';
 import {
   dateColumn,
@@ -35,6 +36,9 @@ export interface Grounds {
 /** Whole numbers that run from row to row are ids only in tables of at least this many rows. */
 const LEAST_RUNNING = 20;
 
+/** Texts, spread over all, of which one at least is a number (date) where most cells are. */
+const TELLING_TEXTS = 1000;
+
 /** What a column would nearly be. */
 type Nearly = Pick<TypeReason, 'fits' | 'cells'> & { code: 'nearly-numbers' | 'nearly-dates' };
 
@@ -62,13 +66,29 @@ function* typeFigures(cells: ColumnCells, grounds: Grounds): Step<TypedColumn | 
   const isNamed = namesDate(name);
   const named = isNamed ? yield* typeDates(cells, grounds, least, true) : undefined;
   if (named && 'column' in named) return named;
-  const mark = yield* numberMark(cells, grounds, NEARLY_SHARE * cells.cells);
+  const mark = yield* numberMark(cells, grounds, nearly(cells, readsAsNumber));
   if (mark === 'open') return mark;
   if (mark && mark.fits >= least) return yield* typeNumbers(cells, mark, name);
   const dates = isNamed ? named : yield* typeDates(cells, grounds, least, false);
   if (dates && 'column' in dates) return dates;
   if (dates || !mark || mark.hasCodes || namesIdentifiers(name)) return dates;
   return { code: 'nearly-numbers', fits: mark.fits, cells: cells.cells };
+}
+
+/**
+ * How many cells must fit for a column to be nearly numbers (dates). Where not one of many texts is a number, as many as
+ * for a column of numbers: fewer would only be worth a remark, and counting them costs four times as much.
+ */
+function nearly(cells: ColumnCells, reads: (trimmed: string) => unknown): number {
+  const { texts } = cells;
+  const stride = Math.floor(texts.length / TELLING_TEXTS);
+  let isLikely = cells.kind !== 'texts' || stride === 0;
+  for (let i = 0; i < texts.length && !isLikely; i += stride) isLikely = reads(texts[i]!.trim()) !== undefined;
+  return (isLikely ? NEARLY_SHARE : FITTING_SHARE) * cells.cells;
+}
+
+function readsAsNumber(trimmed: string): unknown {
+  return readNumber(trimmed, '.') ?? readNumber(trimmed, ',');
 }
 
 /** undefined where the choice cannot be met: there are no two texts for yes and no. */
@@ -145,7 +165,7 @@ function* typeDates(
   compact: boolean,
 ): Step<TypedColumn | Nearly | undefined> {
   const code = choice.type === 'date' ? 'chosen' : undefined;
-  const evidence = yield* dateEvidence(cells, Math.min(least, NEARLY_SHARE * cells.cells), compact);
+  const evidence = yield* dateEvidence(cells, Math.min(least, nearly(cells, readDate)), compact);
   if (!evidence || (least > 0 && evidence.most === 0)) return undefined;
   if (evidence.most < least) return { code: 'nearly-dates', fits: evidence.most, cells: cells.cells };
   const { told, asks } = evidence;
