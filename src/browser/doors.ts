@@ -34,6 +34,11 @@ export const doors = {
     return navigator.clipboard.write([new ClipboardItem({ [image.type]: image })]);
   },
 
+  /** The browser wants to hear of it while a key or a click is being answered, so the text may come later. */
+  async copyText(text: Promise<Blob>): Promise<void> {
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+  },
+
   print(): void {
     window.print();
   },

@@ -10,6 +10,7 @@ import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/rec
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
+import type { RowView } from '../domain/table/rowView';
 import type { EngineService, HelperKind, Job, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
 
@@ -56,11 +57,8 @@ export class EngineClient {
     return answer;
   }
 
-  rows(request: { from: number; to: number; sort?: { column: string; descending: boolean } }) {
-    return this.ask(async (engine) => {
-      const window = await engine.rows(request.from, request.to, request.sort);
-      return ok({ from: request.from, ...window });
-    });
+  rows({ from, to, columns, ...view }: { from: number; to: number; columns?: string[] } & RowView) {
+    return this.ask(async (engine) => ok({ from, ...(await engine.rows(from, to, view, columns)) }));
   }
 
   prepare(preparation: Preparation) {

@@ -25,7 +25,7 @@ import { columnsAsBytes } from './columnsAsBytes';
 import { breathe, Jobs } from './drive';
 import { openTable } from './openTable';
 import { pooledRows } from './pooledRows';
-import type { EngineService, Helpers, Job, Report, ShardService, WorkbookService } from './protocol';
+import type { EngineService, Helpers, Job, ParquetService, Report, ShardService, WorkbookService } from './protocol';
 import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
 import { writeProject } from './writeProject';
@@ -51,6 +51,10 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
   async function workbook(): Promise<Comlink.Remote<WorkbookService>> {
     return Comlink.wrap<WorkbookService>(await helpers!.helper('workbook'));
+  }
+
+  async function parquet(): Promise<Comlink.Remote<ParquetService>> {
+    return Comlink.wrap<ParquetService>(await helpers!.helper('parquet'));
   }
 
   async function shardsNow(): Promise<Comlink.Remote<ShardService>[]> {
@@ -134,14 +138,14 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     stop: (job) => jobs.stop(job),
 
     async open(source, job, report) {
-      const opened = await run(job, report, openTable(source, { workbook, shards: shardsNow }));
+      const opened = await run(job, report, openTable(source, { workbook, parquet, shards: shardsNow }));
       if (!opened.ok || !opened.value.ok) return opened.ok ? (opened.value as Result<never>) : opened;
       ({ table, file } = opened.value.value);
       prepared = undefined;
       return ok(opened.value.value.opened);
     },
 
-    rows: (from, to, sort) => windowOfRows(openedTable(), from, to, sort),
+    rows: async (from, to, view, columns) => windowOfRows(openedTable(), from, to, view, columns),
 
     prepare(preparation) {
       const made = matrixFor(preparation);

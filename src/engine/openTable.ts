@@ -1,11 +1,10 @@
-import type { Remote } from 'comlink';
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import { assembleTable } from '../domain/read/assembleTable';
 import type { ReadChoices } from '../domain/read/choices';
 import { clusterMarketsCsv } from '../domain/read/sample/clusterMarkets';
-import { fileKind, isContainer, KIND_HEAD } from '../domain/read/fileKind';
+import { fileKind, isZip, KIND_HEAD, type FileKind } from '../domain/read/fileKind';
 import { readJson } from '../domain/read/json/json';
 import { readSheet } from '../domain/read/readSheet';
 import type { ReadOutput } from '../domain/read/report';
@@ -13,18 +12,23 @@ import { firstBadByte } from '../domain/read/encoding/utf8';
 import { bytesOf } from './blobBytes';
 import { tableOfStored } from './columnsAsBytes';
 import type { ReadingShard } from './dealShares';
-import type { WorkbookService, WorkerSource } from './protocol';
+import { joinedBytes } from './joinedBytes';
+import { openWorkbook, type WorkbookHelpers } from './openWorkbook';
+import type { WorkerSource } from './protocol';
+import { readParquetFile, type ParquetHelpers } from './readParquet';
 import { readProject, type OpenedTable } from './readProject';
 import { readText } from './readText';
 import { unpackSource } from './sourceBytes';
 import { decodeAgain, textBytes } from './textBytes';
 import { SHARED_FROM } from './textRows';
 import { typeInShards, type TypingShard } from './typeInShards';
+import type { UnpackingShard } from './unpackInShard';
+import type { ZipEntry } from './zipDirectory';
+import { zipEntriesOf } from './zipFile';
 
-/** Other workers that take part: a workbook's, because SheetJS cannot be interrupted, and shards for long texts. */
-export interface OpenHelpers {
-  workbook: () => Promise<Remote<WorkbookService>>;
-  shards: () => Promise<(ReadingShard & TypingShard)[]>;
+/** Other workers that take part: those of foreign code, which cannot be interrupted, and shards for long files. */
+export interface OpenHelpers extends WorkbookHelpers, ParquetHelpers {
+  shards: () => Promise<(ReadingShard & TypingShard & UnpackingShard)[]>;
 }
 
 /**
@@ -41,19 +45,52 @@ export async function* openTable(source: WorkerSource, helpers: OpenHelpers): Wo
   const file = await fileOf(source);
   if (!file) return failed(stop('source-missing', { file: nameOf(source) }));
   const head = await bytesOf(file, 0, KIND_HEAD);
-  const bytes = head && isContainer(head) ? await bytesOf(file) : head;
-  if (!bytes) return failed(stop('unreadable-file', { file: file.name }));
-  const kind = fileKind(bytes, file.name);
+  if (!head) return failed(stop('unreadable-file', { file: file.name }));
+  const entries = isZip(head) ? await zipEntriesOf(file) : undefined;
+  const kind =
+    entries || !isZip(head)
+      ? fileKind(
+          head,
+          file.name,
+          entries?.map(({ name }) => name),
+        )
+      : await cutZip(file);
   if (!kind.ok) return kind;
-  if (kind.value === 'project') return yield* readProject(bytes, file.name);
-  const { choices } = source;
-  const read =
-    kind.value === 'xlsx'
-      ? yield* readWorkbookFile(bytes, file.name, choices, helpers)
-      : kind.value === 'json'
-        ? yield* readJsonFile(file, choices)
-        : yield* readTextFile(file, choices, helpers);
+  if (kind.value === 'project') return yield* openProject(file);
+  const read = yield* readFile(file, kind.value, entries, source.choices, helpers);
   return read.ok ? ok({ table: read.value.table, opened: { summary: read.value.summary }, file }) : read;
+}
+
+async function* readFile(
+  file: File,
+  kind: Exclude<FileKind, 'project'>,
+  entries: ZipEntry[] | undefined,
+  choices: ReadChoices,
+  helpers: OpenHelpers,
+): Work<Result<ReadOutput>> {
+  switch (kind) {
+    case 'xlsx':
+    case 'workbook':
+      return yield* openWorkbook(file, entries, kind === 'xlsx', choices, helpers);
+    case 'json':
+      return yield* readJsonFile(file, choices);
+    case 'parquet':
+      return yield* readParquetFile(file, choices, helpers);
+    default:
+      return yield* readTextFile(file, choices, helpers);
+  }
+}
+
+/** Without a directory, the headers at both ends tell. */
+async function cutZip(file: File): Promise<Result<FileKind>> {
+  const from = Math.max(KIND_HEAD, file.size - KIND_HEAD);
+  const ends = [await bytesOf(file, 0, KIND_HEAD), await bytesOf(file, from)];
+  return fileKind(joinedBytes(ends.flatMap((bytes) => bytes ?? [])), file.name);
+}
+
+async function* openProject(file: File): Work<Result<OpenedTable>> {
+  const bytes = await bytesOf(file);
+  return bytes ? yield* readProject(bytes, file.name) : failed(stop('unreadable-file', { file: file.name }));
 }
 
 async function* readTextFile(file: File, choices: ReadChoices, { shards }: OpenHelpers): Work<Result<ReadOutput>> {
@@ -86,19 +123,6 @@ async function textOf(blob: Blob): Promise<string | undefined> {
 async function holdsInvalidUtf8(blob: Blob): Promise<boolean> {
   const bytes = await bytesOf(blob);
   return bytes !== undefined && firstBadByte(bytes) !== -1;
-}
-
-async function* readWorkbookFile(
-  bytes: Uint8Array,
-  name: string,
-  choices: ReadChoices,
-  { workbook }: OpenHelpers,
-): Work<Result<ReadOutput>> {
-  const read = await (await workbook()).read(bytes, name);
-  if (!read.ok) return read;
-  const { sheet, sheetName, sheetNames } = read.value;
-  const facts = { name, bytes: bytes.length, kind: 'xlsx' as const, sheet: sheetName, sheets: sheetNames };
-  return yield* readSheet(sheet, facts, choices);
 }
 
 type FileSource = Exclude<WorkerSource, { kind: 'stored' }>;

@@ -13,14 +13,18 @@ import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/rec
 import type { ReadChoices } from '../domain/read/choices';
 import type { RawColumn } from '../domain/read/rawTable';
 import type { TableSummary } from '../domain/read/report';
-import type { Sheet } from '../domain/read/sheet';
 import type { Grounds } from '../domain/read/types/typeColumn';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
+import type { RowView } from '../domain/table/rowView';
 import type { SheetCell } from '../domain/table/writtenCells';
 import type { SegmentValues } from '../domain/target/segmentValues';
+import type { ParquetShape } from './parquet';
 import type { Reading, ReadShare, Share } from './shareReader';
+import type { ReadWorkbook } from './workbook';
+import type { ZipEntry } from './zipDirectory';
+import type { Unpacked } from './zipFile';
 import type { ColumnAnswer } from './typeInShards';
 
 /** Everything that crosses between the page and its workers: the verbs of each worker, all data. */
@@ -29,13 +33,14 @@ export interface Services {
   shard: ShardService;
   seeding: SeedingService;
   workbook: WorkbookService;
+  parquet: ParquetService;
   resultCsv: ResultCsvService;
 }
 
 export type WorkerKind = keyof Services;
 
 /** The workers the engine may ask the page for; the page starts them, so that it can end them. */
-export type HelperKind = 'seeding' | 'workbook';
+export type HelperKind = 'seeding' | 'workbook' | 'parquet';
 
 export interface Living {
   holdLife(name: string): Promise<void>;
@@ -72,8 +77,9 @@ export interface EngineService extends Living {
   rows(
     from: number,
     to: number,
-    sort?: { column: string; descending: boolean },
-  ): { places: number[]; cells: string[][] };
+    view: RowView,
+    columns?: string[],
+  ): Promise<{ places: number[]; cells: string[][]; total: number }>;
   prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
   cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;
@@ -113,6 +119,10 @@ export interface ShardService extends Connecting {
   beginReading(blob: Blob, reading: Reading): void;
   readShare(share: Share): Promise<ReadShare>;
   endReading(): void;
+  beginUnpacking(file: Blob, entry: ZipEntry): void;
+  /** See UnpackingShard. */
+  nextPiece(): Promise<Uint8Array | Unpacked>;
+  endUnpacking(): void;
   /** Moves the column's arrays here and back. */
   typeColumn(raw: RawColumn, grounds: Grounds): ColumnAnswer;
 }
@@ -120,8 +130,16 @@ export interface ShardService extends Connecting {
 export interface SeedingService extends Connecting, Seeding {}
 
 export interface WorkbookService extends Connecting {
-  read(bytes: Uint8Array, fileName: string): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }>;
+  /** The sheet's arrays move. */
+  read(bytes: Uint8Array, fileName: string, sheet?: string): Result<ReadWorkbook>;
   write(sheets: { name: string; rows: SheetCell[][] }[]): Uint8Array;
+}
+
+export interface ParquetService extends Connecting {
+  /** Ends with the file before it. */
+  open(file: File): Promise<Result<ParquetShape>>;
+  /** Its arrays move here. */
+  column(place: number): Promise<Result<RawColumn[]>>;
 }
 
 export interface ResultCsvService extends Living {

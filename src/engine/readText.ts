@@ -37,16 +37,18 @@ export async function* readText(
     text = again;
   }
   if (!read.ok) return read;
-  const { invalidUtf8: _, hasQuotes, delimiter, headerRow, ...rows } = read.value;
+  const { invalidUtf8: _, hasQuotes, delimiter, headerRow, headerRows, ...rows } = read.value;
   const quotes = (hasQuotes || choices.quotes === false) && { quotes: hasQuotes };
   const { encoding } = text;
-  const file = { name: fileName, bytes: source.size, kind: 'csv' as const, encoding, delimiter, ...quotes, headerRow };
+  const names = { headerRow, ...(headerRows && { headerRows }) };
+  const file = { name: fileName, bytes: source.size, kind: 'csv' as const, encoding, delimiter, ...quotes, ...names };
   return ok({ ...rows, file });
 }
 
 interface ReadRows extends Omit<RawFile, 'file'> {
   delimiter: Delimiter;
   headerRow: number;
+  headerRows?: 2;
   hasQuotes: boolean;
   invalidUtf8: boolean;
 }
@@ -60,8 +62,9 @@ async function* readRows(
   const head = await headOf(blob, file, choices);
   if ('code' in head) return failed(head);
   const { dialect, rows, starts } = head;
-  const { titles, headerRow, firstRow, above, blank, skip } = findShape(rows, choices);
-  const sample = rows.slice(skip === undefined ? firstRow : skip + 1);
+  const { titles, headerRow, headerRows, firstRow, above, blank, skip } = findShape(rows, choices);
+  const dataRow = skip === undefined ? firstRow : skip + (headerRows ?? 1);
+  const sample = rows.slice(dataRow);
   const width = titles.length || commonestLength(sample);
   const columns = width > MOST_COLUMNS ? filledColumns(titles, sample, width) : 0;
   if (columns > MOST_COLUMNS) return failed(stop('too-many-columns', { file, columns, most: MOST_COLUMNS }));
@@ -77,8 +80,7 @@ async function* readRows(
     const problem = yield* text.read(starts[firstRow]!, starts[skip]!, firstRow);
     if (problem) return failed(problem);
   }
-  const first = skip === undefined ? firstRow : skip + 1;
-  const problem = yield* text.read(starts[first]!, ends, first);
+  const problem = yield* text.read(starts[dataRow]!, ends, dataRow);
   if (problem) return failed(problem);
   const left = yield* readFoot(text, blob.size, foot);
   if ('code' in left) return failed(left);
@@ -89,7 +91,8 @@ async function* readRows(
   for (const row of above) aboveHeader.add(row + 1, rows[row]!);
   const dropped = [aboveHeader.report(), text.blank.report(), ...left];
   const { uneven } = text;
-  return ok({ raw, titles, dropped, uneven, delimiter: dialect.delimiter, headerRow, hasQuotes, invalidUtf8 });
+  const { delimiter } = dialect;
+  return ok({ raw, titles, dropped, uneven, delimiter, headerRow, headerRows, hasQuotes, invalidUtf8 });
 }
 
 /** The rows from the foot on: those that are left out, or all of them where it turned out not to begin at a row's. */

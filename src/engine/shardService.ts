@@ -4,16 +4,19 @@ import { assignShard, distancesInShard, measureShard } from '../domain/cluster/s
 import type { ShardService } from './protocol';
 import { buffersOf, ShareReader } from './shareReader';
 import { typeHere } from './typeInShards';
+import { Unpacking } from './unpackInShard';
 
 /**
  * One shard of the rows: whole blocks of a matrix, kept in this worker until the next `load`; and, while a file is read,
- * the shares of it that are asked for, until `endReading`, and columns to be typed.
+ * the shares of it that are asked for, until `endReading`, pieces of an entry of a zip, until `endUnpacking`, and columns
+ * to be typed.
  */
 export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
   let values: Float32Array = new Float32Array(0);
   let columnCount = 1;
   let labels = new Uint8Array(0);
   let shares: ShareReader | undefined;
+  let unpacking: Unpacking | undefined;
   return {
     load(newValues, newColumnCount) {
       values = newValues;
@@ -32,6 +35,14 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
     },
     endReading() {
       shares = undefined;
+    },
+    beginUnpacking(file, entry) {
+      unpacking = new Unpacking(file, entry);
+    },
+    nextPiece: async () => unpacking?.next() ?? 'damaged',
+    endUnpacking() {
+      unpacking?.end();
+      unpacking = undefined;
     },
     typeColumn: typeHere,
   };

@@ -27,6 +27,7 @@ const constructors: Record<WorkerKind, () => Promise<{ default: new (options: { 
   shard: () => import('./shard.worker?worker&inline'),
   seeding: () => import('./seeding.worker?worker&inline'),
   workbook: () => import('./workbook.worker?worker&inline'),
+  parquet: () => import('./parquet.worker?worker&inline'),
   resultCsv: () => import('./resultCsv.worker?worker&inline'),
 };
 

@@ -41,7 +41,8 @@ export function typeHere(raw: RawColumn, grounds: Grounds): ColumnAnswer {
   return Comlink.transfer(step.value, buffers(values, column.missing, column.kept.rows));
 }
 
-function buffersOfRaw(raw: RawColumn): ArrayBuffer[] {
+/** What moves with a column. */
+export function buffersOfRaw(raw: RawColumn): ArrayBuffer[] {
   return raw.kind === 'texts' ? buffers(raw.codes) : buffers(raw.values, raw.others.rows);
 }
 

@@ -1,56 +1,99 @@
-import { hasBit } from '../domain/table/bitset';
-import { cellText, columnNamed, type Column, type Table } from '../domain/table/table';
+import { doneOnce, type Steps } from '../domain/common/steps';
+import { countBits, hasBit } from '../domain/table/bitset';
+import { rowsThatFit } from '../domain/table/rowFilters';
+import { rowOrder } from '../domain/table/rowOrder';
+import type { RowView } from '../domain/table/rowView';
+import { cellText, columnNamed, type Table } from '../domain/table/table';
+import { breathe } from './drive';
 
-export interface Sort {
-  column: string;
-  descending: boolean;
+const BREATH_MS = 30;
+
+/** What was last worked out of a table: the grid asks for many windows of one view, and changes one part of it at a time. */
+class LastOf<Output> {
+  private key: string | undefined;
+  private work: (() => Steps<Output>) | undefined;
+
+  /** The last work again where the key is the same, however far it is, else `start`'s. */
+  *get(key: string, start: () => Steps<Output>): Steps<Output> {
+    if (!this.work || this.key !== key) {
+      this.key = key;
+      this.work = doneOnce(start());
+    }
+    return yield* this.work();
+  }
 }
 
-const TEXT_ORDER = new Intl.Collator('zh', { numeric: true });
+class ViewsOf {
+  private readonly fitting = new LastOf<Uint32Array | undefined>();
+  private readonly order = new LastOf<Uint32Array>();
+  private readonly places = new LastOf<Uint32Array | undefined>();
+  private newest: string | undefined;
 
-/** The order of the last sort of a table: the grid asks for many windows of the same one. */
-const lastOrder = new WeakMap<Table, { sort: Sort; places: Uint32Array }>();
+  constructor(private readonly table: Table) {}
 
-/** Rows [from, to) of the table as they stand in the file, in the order asked for, with their places in the file. */
-export function windowOfRows(
+  /**
+   * The places in the file of a view's rows in its order; undefined: all rows as they stand. Listens to others every
+   * 30 ms; while it is worked out, work of an earlier view waits.
+   */
+  async placesOf(view: RowView): Promise<Uint32Array | undefined> {
+    const key = JSON.stringify([view.sort, view.filters, view.search]);
+    for (const column of [view.sort, ...(view.filters ?? [])]) if (column) columnNamed(this.table, column.column);
+    const work = this.places.get(key, () => this.workOut(view));
+    this.newest = key;
+    try {
+      let breathed = performance.now();
+      for (;;) {
+        const step = work.next();
+        if (step.done) return step.value;
+        while (performance.now() - breathed >= BREATH_MS || (this.newest !== undefined && this.newest !== key)) {
+          await breathe();
+          breathed = performance.now();
+        }
+      }
+    } finally {
+      if (this.newest === key) this.newest = undefined;
+    }
+  }
+
+  private *workOut({ sort, filters, search }: RowView): Steps<Uint32Array | undefined> {
+    const { table } = this;
+    const fits = yield* this.fitting.get(JSON.stringify([filters, search]), () =>
+      rowsThatFit(table, { ...(filters && { filters }), ...(search !== undefined && { search }) }),
+    );
+    const order =
+      sort &&
+      (yield* this.order.get(JSON.stringify(sort), () => rowOrder(columnNamed(table, sort.column), sort.descending)));
+    if (!fits) return order;
+    const places = new Uint32Array(countBits(fits));
+    for (let i = 0, to = 0; i < table.rowCount; i++) {
+      const row = order ? order[i]! : i;
+      if (hasBit(fits, row)) places[to++] = row;
+    }
+    return places;
+  }
+}
+
+const viewsOf = new WeakMap<Table, ViewsOf>();
+
+/**
+ * Rows [from, to) of those of the view, as they stand in the file, with their places in it, and how many there are.
+ * `names`: only the cells of these columns, in this order.
+ */
+export async function windowOfRows(
   table: Table,
   from: number,
   to: number,
-  sort?: Sort,
-): { places: number[]; cells: string[][] } {
+  view: RowView,
+  names?: string[],
+): Promise<{ places: number[]; cells: string[][]; total: number }> {
+  let views = viewsOf.get(table);
+  if (!views) viewsOf.set(table, (views = new ViewsOf(table)));
+  const all = await views.placesOf(view);
   const end = Math.min(to, table.rowCount);
-  const places = sort
-    ? Array.from(sortedPlaces(table, sort).subarray(from, end))
+  const places = all
+    ? Array.from(all.subarray(from, Math.max(from, end)))
     : Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
-  return { places, cells: places.map((place) => table.columns.map((column) => cellText(column, place))) };
-}
-
-function sortedPlaces(table: Table, sort: Sort): Uint32Array {
-  const last = lastOrder.get(table);
-  if (last && last.sort.column === sort.column && last.sort.descending === sort.descending) return last.places;
-  const places = sortPlaces(columnNamed(table, sort.column), table.rowCount, sort.descending);
-  lastOrder.set(table, { sort, places });
-  return places;
-}
-
-/**
- * Places by value: numbers and dates by size; texts as in a Chinese dictionary (Latin ones by letter, Chinese ones by
- * sound), digits in them by value; missing values last; equal ones in the file's order.
- */
-function sortPlaces(column: Column, rowCount: number, descending: boolean): Uint32Array {
-  const keys = 'values' in column ? column.values : rankOfCodes(column.dictionary, column.codes);
-  const sign = descending ? -1 : 1;
-  return Uint32Array.from({ length: rowCount }, (_, place) => place).sort((a, b) => {
-    const aMissing = hasBit(column.missing, a);
-    if (aMissing !== hasBit(column.missing, b)) return aMissing ? 1 : -1;
-    return (aMissing ? 0 : sign * (keys[a]! - keys[b]!)) || a - b;
-  });
-}
-
-function rankOfCodes(dictionary: string[], codes: Uint32Array): Float64Array {
-  const order = dictionary.map((text, code) => ({ text, code }));
-  order.sort((a, b) => TEXT_ORDER.compare(a.text, b.text));
-  const rank = new Float64Array(dictionary.length);
-  order.forEach(({ code }, place) => (rank[code] = place));
-  return Float64Array.from(codes, (code) => rank[code] ?? 0);
+  const columns = names?.map((name) => columnNamed(table, name)) ?? table.columns;
+  const cells = places.map((place) => columns.map((column) => cellText(column, place)));
+  return { places, cells, total: all ? all.length : table.rowCount };
 }

@@ -1,6 +1,7 @@
 import {
   CFB as untypedCfb,
   read,
+  set_cptable as setCodePages,
   SSF as untypedSsf,
   utils,
   write,
@@ -10,9 +11,13 @@ import {
 } from '@e965/xlsx';
 import { stop } from '../domain/common/problem';
 import { failed, ok, type Result } from '../domain/common/result';
-import type { Cell, Sheet } from '../domain/read/sheet';
+import type { Cell } from '../domain/read/sheet';
+import { SheetBuilder, type Merge, type SheetCells } from '../domain/read/sheetCells';
 import { formatIsoDate } from '../domain/table/date';
-import { crc32, zipEntries } from './zipDirectory';
+import { CODE_PAGES } from './codePages';
+import { crc32, zipEntries, type ZipEntry } from './zipDirectory';
+
+setCodePages(CODE_PAGES);
 
 /** Two libraries inside SheetJS that its types leave open. */
 const CFB = untypedCfb as {
@@ -29,12 +34,16 @@ export type WrittenCell = string | number | null | { days: number };
 /** Serial number of 1970-01-01 in the two ways workbooks count days (ECMA-376 part 1, 18.17.4.1). */
 const EPOCH_1900 = 25_569;
 const EPOCH_1904 = 24_107;
+const DAY = 86_400_000;
 /** Days counted from 1900 include a 29 February 1900 that never was: serial 60. */
 const FALSE_LEAP_DAY = 60;
 /** From here on, and below 0, Excel shows no date. */
 const SERIAL_OF_YEAR_10000 = 2_958_466;
 /** The longest text of a cell (Excel's specifications and limits). */
 const MOST_CHARACTERS = 32_767;
+
+/** Rows among which merged cells are of use: those of a header. */
+const MERGE_ROWS = 100;
 
 /** What a workbook's cells are read from; a damaged picture does no harm. */
 const WORKBOOK_PART = /\.(xml|rels|bin)$/;
@@ -51,22 +60,35 @@ const ERROR_TEXTS: Record<number, string> = {
   0x2b: '#GETTING_DATA',
 };
 
+/** One sheet of a workbook, and what the others are called. */
+export interface ReadWorkbook {
+  cells: SheetCells;
+  sheetName: string;
+  /** All of them, in the workbook's order. */
+  sheetNames: string[];
+  hiddenSheets: string[];
+  /** Those among the first rows. */
+  merges: Merge[];
+}
+
 /**
- * Reads the first visible sheet that has a value. Rows have one length, blank ones none; trailing empty rows and
- * columns are cut. Dates (by the cell's number format) become days, times of day without a date and errors become
- * text. Formulas give their stored result.
+ * Reads a sheet of an XLSX, XLSB, XLS or ODS file: the one of that name, else the first visible one with a cell. Dates (by
+ * the cell's number format) become days, times of day without a date and errors become text. Formulas give their stored
+ * result.
  * Problems: `locked-workbook`, `broken-workbook`, `not-a-spreadsheet` (a zip of something else), `empty-sheet`.
  * Cannot be interrupted: run it in a worker that may be thrown away.
  */
-export function readWorkbook(
-  bytes: Uint8Array,
-  fileName: string,
-): Result<{ sheet: Sheet; sheetName: string; sheetNames: string[] }> {
+export function readWorkbook(bytes: Uint8Array, fileName: string, sheet?: string): Result<ReadWorkbook> {
   let book: WorkBook;
   try {
-    if (!isWhole(bytes)) return failed(stop('broken-workbook', { file: fileName }));
+    const entries = isZip(bytes) ? zipEntries(bytes) : [];
+    if (!entries || (entries.length > 0 && !isWhole(bytes, entries))) {
+      return failed(stop('broken-workbook', { file: fileName }));
+    }
     book = read(bytes, {
       type: 'array',
+      // Only the cells of ODS say themselves that they are dates; SheetJS cannot tell it by every format there.
+      cellDates: entries.some(({ name }) => name === 'content.xml'),
       dense: true,
       cellNF: true,
       cellText: false,
@@ -81,13 +103,20 @@ export function readWorkbook(
     return failed(stop('broken-workbook', { file: fileName }));
   }
   const sheetNames = book.SheetNames;
-  const visible = sheetNames.filter((_, i) => !book.Workbook?.Sheets?.[i]?.Hidden);
+  const hiddenSheets = sheetNames.filter((_, i) => book.Workbook?.Sheets?.[i]?.Hidden);
+  const visible = sheetNames.filter((name) => !hiddenSheets.includes(name));
   const epoch = book.Workbook?.WBProps?.date1904 ? EPOCH_1904 : EPOCH_1900;
-  for (const sheetName of visible) {
-    const rows = rowsOf(book.Sheets[sheetName], epoch);
-    if (rows.length > 0) return ok({ sheet: { rows }, sheetName, sheetNames });
+  for (const sheetName of sheetNames.filter((name) => name === sheet).concat(visible)) {
+    const cells = cellsOf(book.Sheets[sheetName], epoch);
+    if (cells.height === 0 && sheetName !== sheet) continue;
+    return ok({ cells, sheetName, sheetNames, hiddenSheets, merges: mergesOf(book.Sheets[sheetName]) });
   }
   return failed(stop('empty-sheet', { file: fileName, sheet: visible[0] ?? sheetNames[0] ?? '' }));
+}
+
+/** Arrays that move where a workbook that was read is sent. */
+export function buffersOfWorkbook({ cells }: ReadWorkbook): ArrayBuffer[] {
+  return cells.columns.flatMap(({ kinds, values }) => [kinds.buffer as ArrayBuffer, values.buffer as ArrayBuffer]);
 }
 
 /**
@@ -115,9 +144,7 @@ export function writeWorkbook(sheets: { name: string; rows: WrittenCell[][] }[])
  * Whether every part of the workbook is what was written. SheetJS checks no sums: of a damaged file it gives what it
  * can make out, wrong numbers and millions of rows included.
  */
-function isWhole(bytes: Uint8Array): boolean {
-  const entries = zipEntries(bytes);
-  if (!entries) return false;
+function isWhole(bytes: Uint8Array, entries: readonly ZipEntry[]): boolean {
   const sums = new Map(entries.map((entry) => [entry.name, entry.crc32]));
   const archive = CFB.read(bytes, { type: 'array' });
   return archive.FullPaths.every((path, i) => {
@@ -126,30 +153,22 @@ function isWhole(bytes: Uint8Array): boolean {
   });
 }
 
-function rowsOf(sheet: WorkSheet | undefined, epoch: number): Cell[][] {
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+function cellsOf(sheet: WorkSheet | undefined, epoch: number): SheetCells {
   const data = (sheet?.['!data'] ?? []) as ((CellObject | undefined)[] | undefined)[];
   const kinds = new Map<string, FormatKind>();
-  // Array.from visits the holes of a sparse row, which map would leave.
-  const rows = Array.from(data, (row) => Array.from(row ?? [], (cell) => readCell(cell, epoch, kinds)));
-  let height = 0;
-  let width = 0;
-  for (const [r, row] of rows.entries()) {
-    if (isBlank(row)) continue;
-    height = r + 1;
-    width = Math.max(width, row.findLastIndex(hasValue) + 1);
-  }
-  // Blank rows get no cells: a single stray cell in the last row of a sheet must not make millions.
-  return rows
-    .slice(0, height)
-    .map((row) => (isBlank(row) ? [] : Array.from({ length: width }, (_, c) => row[c] ?? null)));
+  const builder = new SheetBuilder();
+  // forEach passes over the holes of a sparse array.
+  data.forEach((row, r) => row?.forEach((cell, c) => builder.putCell(r, c, readCell(cell, epoch, kinds))));
+  return builder.finish();
 }
 
-function isBlank(row: Cell[]): boolean {
-  return !row.some(hasValue);
-}
-
-function hasValue(cell: Cell): boolean {
-  return cell !== null && cell !== '';
+function mergesOf(sheet: WorkSheet | undefined): Merge[] {
+  const merges = sheet?.['!merges'] ?? [];
+  return merges.flatMap(({ s, e }) => (s.r < MERGE_ROWS ? [{ from: [s.r, s.c], to: [e.r, e.c] }] : []));
 }
 
 type FormatKind = 'date' | 'time' | 'number';
@@ -166,8 +185,17 @@ function readCell(cell: CellObject | undefined, epoch: number, kinds: Map<string
     if (kind === 'time') return SSF.format(format, cell.v) || cell.v;
     return cell.v >= 0 && cell.v < SERIAL_OF_YEAR_10000 ? { days: daysOfSerial(cell.v, epoch) } : cell.v;
   }
+  if (cell.v instanceof Date) return cellOfDate(cell.v, String(cell.z ?? ''));
   if (typeof cell.v === 'boolean' || typeof cell.v === 'string') return cell.v;
   return String(cell.v);
+}
+
+/** Of ODS: SheetJS counts from 1899-12-31 where there is no day. */
+function cellOfDate(date: Date, format: string): Cell {
+  const days = date.getTime() / DAY;
+  if (formatKind(format) !== 'time') return { days };
+  const serial = days + EPOCH_1900;
+  return SSF.format(format, serial < FALSE_LEAP_DAY ? serial - 1 : serial);
 }
 
 /** What a number format shows. Hours and minutes alone are a time of day or a span, not a date. */

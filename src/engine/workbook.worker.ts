@@ -1,4 +1,11 @@
+import * as Comlink from 'comlink';
 import { serveThroughPorts } from './serve';
-import { readWorkbook, writeWorkbook } from './workbook';
+import { buffersOfWorkbook, readWorkbook, writeWorkbook } from './workbook';
 
-serveThroughPorts({ read: readWorkbook, write: writeWorkbook });
+serveThroughPorts({
+  read: (...given: Parameters<typeof readWorkbook>) => {
+    const read = readWorkbook(...given);
+    return read.ok ? Comlink.transfer(read, buffersOfWorkbook(read.value)) : read;
+  },
+  write: writeWorkbook,
+});

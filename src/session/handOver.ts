@@ -112,6 +112,11 @@ export class HandOver {
     return this.doors.copyImage(image);
   }
 
+  /** Rejects where the text cannot be had, or the browser does not take it. */
+  copyText(text: Promise<Blob>): Promise<void> {
+    return this.doors.copyText(text);
+  }
+
   print(): void {
     this.doors.print();
   }

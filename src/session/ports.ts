@@ -13,6 +13,7 @@ import type { TableSummary } from '../domain/read/report';
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
+import type { RowView } from '../domain/table/rowView';
 import type { SegmentValues } from '../domain/target/segmentValues';
 
 /**
@@ -41,15 +42,18 @@ export interface Run {
   signal: AbortSignal;
 }
 
-export interface RowsRequest {
+export interface RowsRequest extends RowView {
   from: number;
   to: number;
-  sort?: { column: string; descending: boolean };
+  /** Only the cells of these columns, in this order; absent: of all. */
+  columns?: string[];
 }
 
-/** Rows [from, to) as they stand in the file, in the order asked for. */
+/** Rows [from, to) of those asked for, as they stand in the file, in the order asked for. */
 export interface RowsWindow {
   from: number;
+  /** How many rows there are of those asked for; absent: as many as the table has. */
+  total?: number;
   /** Place in the file of each row, from 0. */
   places: number[];
   cells: string[][];
@@ -157,5 +161,7 @@ export interface Doors {
   sample(name: 'wholesale_customers.csv' | 'telco_customers.csv'): Promise<File>;
   download(name: string, content: Blob): void;
   copyImage(image: Blob): Promise<void>;
+  /** Text that may still be on its way; called in answer to a key or a click. Rejects where the browser refuses. */
+  copyText(text: Promise<Blob>): Promise<void>;
   print(): void;
 }

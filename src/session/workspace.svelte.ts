@@ -144,7 +144,9 @@ export class Workspace {
   }
 
   async pickFile(): Promise<void> {
-    const file = await this.ports.doors.pickFile('.csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.tessera');
+    const file = await this.ports.doors.pickFile(
+      '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.xls,.xlsb,.ods,.parquet,.tessera',
+    );
     if (file) await this.openFile(file);
   }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,14 +9,13 @@ import { build, preview } from 'vite';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
 import { ROWS, writeBigTable } from './readCsv/bigTable.mjs';
 import { longestTask, watchLongTasks } from './longTasks.mjs';
+import { RendererMemory } from './rendererMemory.mjs';
 import { report } from './report.mjs';
 
 const ROUNDS = 5;
 const SHARDS = 2;
 const PORT = 4329;
 const MB = 2 ** 20;
-/** A renderer whose memory grows by less does not do the work. */
-const GROWN = 64 * MB;
 const SCRIPT = fileURLToPath(new URL('readCsv/timePandas.py', import.meta.url));
 const TYPES = `${ROWS} id number number number number number number number number number number number number category date number`;
 
@@ -148,7 +147,7 @@ async function served(folder, kind, port) {
  * @param {number} columnBytes
  */
 async function wholePage(url, file, columnBytes) {
-  const others = new Set(renderers());
+  const memory = new RendererMemory();
   const browser = await chromium.launch({ executablePath: findChromium(console.log), args: CHROMIUM_ARGUMENTS });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -157,21 +156,20 @@ async function wholePage(url, file, columnBytes) {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose a file' }).click();
     await page.evaluate(() => /** @type {any} */ (window).longTasks.splice(0));
-    const idle = new Map(renderers().map((pid) => [pid, peakOf(pid)]));
+    memory.begin();
     const started = performance.now();
     await (await chooser).setFiles(file);
     await page.waitForFunction(() => document.querySelector('[role=grid]')?.textContent?.includes('C0000001'));
     report('read-csv', 'the page: from choosing to the first rows, ms', [performance.now() - started]);
-    // What the browser keeps ready for other pages, from the start or from now on, has no part in this one.
-    const own = [...idle].filter(([pid, before]) => !others.has(pid) && peakOf(pid) > before + GROWN);
-    const peak = () => own.reduce((sum, [pid]) => sum + peakOf(pid), 0);
-    const peakOfReading = peak();
+    const peakOfReading = memory.peak();
     await page.getByText('Saved').first().waitFor({ timeout: 120_000 });
     const longest = await longestTask(page);
     report('read-csv', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
-    report('read-csv', `the page: peak memory of its renderers (${own.length}), MB`, [peakOfReading / MB]);
+    report('read-csv', `the page: peak memory of its renderers (${memory.count()}), MB`, [peakOfReading / MB]);
     report('read-csv', 'the page: peak memory / columns (below 4)', [peakOfReading / columnBytes]);
-    report('read-csv', 'the page: the same until the project is kept, its file too (below 4)', [peak() / columnBytes]);
+    report('read-csv', 'the page: the same until the project is kept, its file too (below 4)', [
+      memory.peak() / columnBytes,
+    ]);
   } finally {
     await browser.close();
   }
@@ -187,42 +185,4 @@ function pythonWithPandas() {
       return false;
     }
   });
-}
-
-/**
- * The processes of type renderer among the descendants of this one.
- * @returns {number[]}
- */
-function renderers() {
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const parents = new Map(
-    all.map((pid) => [Number(pid), Number(/^PPid:\s*(\d+)/m.exec(procFile(pid, 'status'))?.[1])]),
-  );
-  const descends = (/** @type {number | undefined} */ pid) => {
-    for (let at = pid; at; at = parents.get(at)) if (at === process.pid) return true;
-    return false;
-  };
-  return [...parents.keys()].filter(
-    (pid) => descends(pid) && procFile(String(pid), 'cmdline').includes('--type=renderer'),
-  );
-}
-
-/**
- * @param {number} pid
- * @returns {number} bytes
- */
-function peakOf(pid) {
-  return 1024 * Number(/^VmHWM:\s*(\d+) kB/m.exec(procFile(String(pid), 'status'))?.[1] ?? NaN);
-}
-
-/**
- * @param {string} pid
- * @param {string} name
- */
-function procFile(pid, name) {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
-  } catch {
-    return ''; // it has ended
-  }
 }

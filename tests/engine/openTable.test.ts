@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { ProblemCode } from '../../src/domain/common/problem';
 import type { ReadChoices } from '../../src/domain/read/choices';
@@ -10,13 +11,15 @@ import { packSource } from '../../src/engine/sourceBytes';
 import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
 import { customersCsv } from '../../src/domain/share/customersFile';
 import { run } from '../domain/cluster/run';
+import { zipOf } from './zips';
 import { partitionOf } from '../domain/profile/tables';
 
 /** SheetJS in this thread, in place of its worker. */
 const workbook = async () =>
-  ({ read: async (bytes: Uint8Array, name: string) => readWorkbook(bytes, name) }) as unknown as Workbook;
+  ({ read: async (...given: Parameters<typeof readWorkbook>) => readWorkbook(...given) }) as unknown as Workbook;
 type Workbook = Awaited<ReturnType<OpenHelpers['workbook']>>;
 const noWorkbook = () => Promise.reject(new Error('no workbook was expected'));
+const parquet = () => Promise.reject(new Error('no Parquet was expected'));
 
 const fileSource = (content: BlobPart, name: string, choices: ReadChoices = {}): WorkerSource => ({
   kind: 'file',
@@ -25,7 +28,7 @@ const fileSource = (content: BlobPart, name: string, choices: ReadChoices = {}):
 });
 
 async function opened(source: WorkerSource, reader: OpenHelpers['workbook'] = noWorkbook) {
-  const { output, progress } = await run(openTable(source, { workbook: reader, shards: async () => [] }));
+  const { output, progress } = await run(openTable(source, { workbook: reader, parquet, shards: async () => [] }));
   return { result: output, phases: [...new Set(progress.map(({ phase }) => phase))] };
 }
 
@@ -61,8 +64,8 @@ describe('openTable', () => {
     expect(phases).toEqual(['decode', 'parse', 'types']);
   });
 
-  test('a workbook, by the worker for it', async () => {
-    const summary = await summaryOf(fileSource(SHEETS as BlobPart, 'customers.csv'), workbook);
+  test('a workbook of XML, without the worker for the others', async () => {
+    const summary = await summaryOf(fileSource(SHEETS as BlobPart, 'customers.csv'), noWorkbook);
     expect(summary.file).toEqual({
       name: 'customers.csv',
       bytes: SHEETS.length,
@@ -74,6 +77,23 @@ describe('openTable', () => {
     });
     expect(summary.columns[1]!.range).toMatchObject({ min: 10, max: 30 });
   });
+
+  test.each(['biff8', 'biff5', 'xlsb', 'ods'] as const)(
+    'the other workbooks, by the worker for them: %s',
+    async (bookType) => {
+      const rows = [['id', 'spend'], ['a1', 10], ['a2', 20.5], ['a3', 30]]; // prettier-ignore
+      const book = utils.book_new();
+      utils.book_append_sheet(book, utils.aoa_to_sheet([['none']]), 'Notes');
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'Customers');
+      const bytes = new Uint8Array(write(book, { type: 'array', bookType }) as ArrayBuffer);
+      const summary = await summaryOf(fileSource(bytes, 'a.csv', { sheet: 'Customers' }), workbook);
+      expect(summary.file).toMatchObject({ kind: 'xlsx', sheet: 'Customers', sheets: ['Notes', 'Customers'] });
+      expect(summary.columns.map(({ name, type }) => [name, type])).toEqual([
+        ['id', 'id'],
+        ['spend', 'number'],
+      ]);
+    },
+  );
 
   test('JSON, whatever its name and encoding', async () => {
     const text = '\ufeff[{"id":"a1","spend":10},{"id":"a2","spend":20.5,"city":"北京"}]';
@@ -176,6 +196,34 @@ describe('openTable', () => {
     expect([file.delimiter, file.headerRow, rowCount, columns.map(({ name }) => name)]).toEqual([',', 0, 2, ['#1']]);
   });
 
+  test('names of two rows, below rows that are kept or left out', async () => {
+    const text = 'Report;;;;\n;North;;South;\nid;n;m;n;m\na;1;2;3;4\nb;5;6;7;8\n';
+    const names = ['id', 'North n', 'North m', 'South n', 'South m'];
+    for (const [choices, rowCount] of [
+      [{}, 2],
+      [{ keep: ['above-header'] }, 3],
+    ] as const) {
+      const source = fileSource(text, 'a.csv', { ...choices } as ReadChoices);
+      const summary = await summaryOf(source);
+      expect(summary.columns.map(({ name }) => name)).toEqual(names);
+      expect([summary.file.headerRow, summary.file.headerRows, summary.rowCount]).toEqual([3, 2, rowCount]);
+    }
+    const one = await summaryOf(fileSource(text, 'a.csv', { headerRows: 1 }));
+    expect(one.columns.map(({ name }) => name)).toEqual(['id', 'n', 'm', 'n (2)', 'm (2)']);
+    expect([one.file.headerRow, one.file.headerRows, one.rowCount]).toEqual([3, undefined, 2]);
+  });
+
+  test('a sheet by its name', async () => {
+    const book = writeWorkbook([
+      { name: 'One', rows: [['a'], [1]] },
+      { name: 'Two', rows: [['b'], [1], [2]] },
+    ]) as BlobPart;
+    const two = await summaryOf(fileSource(book, 'a.xlsx', { sheet: 'Two' }), workbook);
+    expect([two.file.sheet, two.file.sheets, two.rowCount]).toEqual(['Two', ['One', 'Two'], 2]);
+    const none = await summaryOf(fileSource(book, 'a.xlsx', { sheet: 'Three' }), workbook);
+    expect([none.file.sheet, none.rowCount]).toEqual(['One', 1]);
+  });
+
   test('the made-up sample goes the way of a file', async () => {
     const made = await summaryOf({ kind: 'cluster-markets', language: 'zh', name: '聚类市场.csv', choices: {} });
     const read = await summaryOf(fileSource(clusterMarketsCsv('zh'), '聚类市场.csv'));
@@ -197,6 +245,7 @@ describe('openTable', () => {
 });
 
 describe('what cannot be opened', () => {
+  const BLANKS = Buffer.alloc(1.2e8, ' ');
   const unreadable = new File(['a,b\n1,2\n'], 'gone.csv');
   unreadable.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }) as Blob;
 
@@ -207,6 +256,35 @@ describe('what cannot be opened', () => {
     ['JSON that ends early', fileSource('[{"a":1},{"a"', 'a.json'), 'broken-json', { file: 'a.json', byte: 13 }],
     ['a header alone', fileSource('a,b\n', 'a.csv'), 'no-rows', { file: 'a.csv' }],
     ['half a workbook', fileSource(SHEETS.slice(0, 300), 'a.xlsx'), 'broken-workbook', { file: 'a.xlsx' }],
+    [
+      'a zip of something else',
+      fileSource(zipOf([{ name: 'a.txt', bytes: 'a' }]), 'a.xlsx'),
+      'not-a-spreadsheet',
+      { file: 'a.xlsx', looksLike: 'zip' },
+    ],
+    [
+      'a zip that swells',
+      fileSource(zipOf([{ name: 'content.xml', bytes: BLANKS }]), 'a.ods'),
+      'unsafe-workbook',
+      { file: 'a.ods' },
+    ],
+    [
+      'one that hides it',
+      fileSource(zipOf([{ name: 'content.xml', bytes: BLANKS, claims: { size: 100 } }]), 'a.ods'),
+      'broken-workbook',
+      { file: 'a.ods' },
+    ],
+    [
+      'more than SheetJS can read',
+      fileSource(
+        zipOf([
+          { name: 'xl/workbook.bin', bytes: Buffer.alloc(2e6), stored: true, claims: { size: 4.5e8 } },
+          { name: '[Content_Types].xml', bytes: '' },
+        ]),
+        'a.xlsb',
+      ),
+      ...(['large-workbook', { file: 'a.xlsb', bytes: 4.5e8, most: 4e8 }] as const),
+    ],
   ])('%s', async (_, source, code, facts) => {
     const { result } = await opened(source, workbook);
     expect(result).toEqual({ ok: false, problems: [{ code, severity: 'stop', facts }] });

@@ -22,6 +22,7 @@ export function valueOf<Output>(result: Result<Output>): Output {
 
 const noHelpers: OpenHelpers = {
   workbook: () => Promise.reject(new Error('no workbook was expected')),
+  parquet: () => Promise.reject(new Error('no Parquet was expected')),
   shards: () => Promise.resolve([]),
 };
 

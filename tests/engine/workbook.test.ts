@@ -1,6 +1,8 @@
 import { read, utils, write, type CellObject, type WorkBook } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook, writeWorkbook } from '../../src/engine/workbook';
+import { buffersOfWorkbook, readWorkbook, writeWorkbook } from '../../src/engine/workbook';
+import { valueOf } from '../domain/read/readText';
+import { rowsOfSheet } from '../domain/read/rowsOfSheet';
 
 /** A workbook of SheetJS's own making, sheet by sheet. */
 function bytesOf(
@@ -22,7 +24,7 @@ const n = (v: number, z = 'General'): CellObject => ({ t: 'n', v, z });
 function rowsOf(bytes: Uint8Array) {
   const result = readWorkbook(bytes, 'a.xlsx');
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.value.sheet.rows;
+  return rowsOfSheet(result.value.cells);
 }
 
 const problem = (code: string, facts: object) => ({ ok: false, problems: [{ code, severity: 'stop', facts }] });
@@ -31,8 +33,37 @@ describe('readWorkbook', () => {
   test('the first visible sheet that has a value', () => {
     const hidden = { Sheets: [{ Hidden: 1 as const }, { Hidden: 0 as const }, {}] };
     const bytes = bytesOf({ Secret: [[s('no')]], Cover: [[s('')]], 数据: [[s('a')], [n(1)]] }, hidden);
-    const value = { sheet: { rows: [['a'], [1]] }, sheetName: '数据', sheetNames: ['Secret', 'Cover', '数据'] };
-    expect(readWorkbook(bytes, 'a.xlsx')).toEqual({ ok: true, value });
+    const { cells, ...facts } = valueOf(readWorkbook(bytes, 'a.xlsx'));
+    expect(rowsOfSheet(cells)).toEqual([['a'], [1]]);
+    const names = { sheetNames: ['Secret', 'Cover', '数据'], hiddenSheets: ['Secret'] };
+    expect(facts).toEqual({ sheetName: '数据', ...names, merges: [] });
+  });
+
+  test('the sheet of that name, hidden or empty; a name that is not there is passed over', () => {
+    const hidden = { Sheets: [{}, { Hidden: 1 as const }, {}] };
+    const bytes = bytesOf({ One: [[s('a')]], Secret: [[s('b')]], Empty: [[]] }, hidden);
+    const sheetOf = (name: string) => {
+      const { cells, sheetName } = valueOf(readWorkbook(bytes, 'a.xlsx', name));
+      return [sheetName, rowsOfSheet(cells)];
+    };
+    expect(sheetOf('Secret')).toEqual(['Secret', [['b']]]);
+    expect(sheetOf('Empty')).toEqual(['Empty', []]);
+    expect(sheetOf('Two')).toEqual(['One', [['a']]]);
+  });
+
+  test('merged cells', () => {
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([
+      ['', '2024', null, 'since'],
+      ['name', 'Q1', 'Q2', null],
+    ]);
+    sheet['!merges'] = [utils.decode_range('B1:C1'), utils.decode_range('D1:D2'), utils.decode_range('A200:B200')];
+    utils.book_append_sheet(book, sheet, 'A');
+    const bytes = new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+    expect(valueOf(readWorkbook(bytes, 'a.xlsx')).merges).toEqual([
+      { from: [0, 1], to: [0, 2] },
+      { from: [0, 3], to: [1, 3] },
+    ]);
   });
 
   test('nothing but empty sheets', () => {
@@ -40,9 +71,13 @@ describe('readWorkbook', () => {
     expect(readWorkbook(bytes, 'a.xlsx')).toEqual(problem('empty-sheet', { file: 'a.xlsx', sheet: 'One' }));
   });
 
-  test('rows have one length, blank ones none, and what trails is cut', () => {
+  test('what trails is cut', () => {
     const rows = [[undefined, s('b')], [], [n(1), undefined, { t: 'b', v: false } as CellObject], [s(''), s('')]];
-    expect(rowsOf(bytesOf({ A: rows }))).toEqual([[null, 'b', null], [], [1, null, false]]);
+    expect(rowsOf(bytesOf({ A: rows }))).toEqual([
+      [null, 'b', null],
+      [null, null, null],
+      [1, null, false],
+    ]);
   });
 
   test('dates by their number format, in both ways of counting days', () => {
@@ -95,9 +130,32 @@ describe('readWorkbook', () => {
     expect(result).toEqual(problem('not-a-spreadsheet', { file: 'a.zip', looksLike: 'zip' }));
   });
 
+  test('texts of workbooks older than Excel 97, in the encoding of their computer', () => {
+    const record = (id: number, body: number[]) => [id & 255, id >> 8, body.length, 0, ...body];
+    const word = (value: number) => [value & 255, value >> 8];
+    const label = (row: number, text: number[]) =>
+      record(0x0204, [...word(row), ...word(0), ...word(0), ...word(text.length), ...text]);
+    const file = (codePage: number, texts: number[][]) =>
+      Uint8Array.from([
+        ...record(0x0809, [...word(0x0500), ...word(0x0010), ...word(0), ...word(0)]),
+        ...record(0x0042, word(codePage)),
+        ...texts.flatMap((text, row) => label(row, text)),
+        ...record(0x000a, []),
+      ]);
+    // Python: [*'姓名'.encode('gbk')], [*'李伟'.encode('gbk')], [*'Größe'.encode('cp1252')], [*'Имя'.encode('cp1251')]
+    expect(rowsOf(file(936, [[0xd0, 0xd5, 0xc3, 0xfb], [0xc0, 0xee, 0xce, 0xb0]]))).toEqual([['姓名'], ['李伟']]); // prettier-ignore
+    expect(rowsOf(file(1252, [[0x47, 0x72, 0xf6, 0xdf, 0x65]]))).toEqual([['Größe']]);
+    expect(rowsOf(file(1251, [[0xc8, 0xec, 0xff]]))).toEqual([['Имя']]);
+  });
+
   test('survives structuredClone', () => {
     const result = readWorkbook(bytesOf({ A: [[n(45356, 'yyyy-mm-dd'), s('a')]] }), 'a.xlsx');
     expect(structuredClone(result)).toEqual(result);
+    const { ok, value } = result as Extract<typeof result, { ok: true }>;
+    const rows = rowsOfSheet(value.cells);
+    const moved = structuredClone(value, { transfer: buffersOfWorkbook(value) });
+    expect([ok, rowsOfSheet(moved.cells)]).toEqual([true, rows]);
+    expect(value.cells.columns.map(({ kinds }) => kinds.length)).toEqual([0, 0]);
   });
 });
 

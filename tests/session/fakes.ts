@@ -147,6 +147,7 @@ export function fakeDoors() {
     sample: vi.fn<Doors['sample']>(async (name) => new File(['sample'], name)),
     download: vi.fn<Doors['download']>(),
     copyImage: vi.fn<Doors['copyImage']>(async () => {}),
+    copyText: vi.fn<Doors['copyText']>(async () => {}),
     print: vi.fn<Doors['print']>(),
   } satisfies Doors;
 }

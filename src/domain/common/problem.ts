@@ -9,8 +9,16 @@ export interface ProblemFacts {
   /** `looksLike` names what the first bytes say: "png", "jpeg", "gif", "pdf", "zip", "binary". */
   'not-a-spreadsheet': { file: string; looksLike: string };
   'broken-workbook': { file: string };
+  'broken-parquet': { file: string };
+  /** A Parquet file; `compression` is its name there: "LZO". */
+  'unknown-compression': { file: string; compression: string };
   'locked-workbook': { file: string };
-  'old-workbook': { file: string };
+  /** It becomes so much more on unpacking, or asks for that, that it is made to exhaust who reads it. */
+  'unsafe-workbook': { file: string };
+  /** The sheet has about so many rows, and about `most` of them would fit into memory. */
+  'too-many-cells': { file: string; rows: number; most: number };
+  /** Unpacked it has so many bytes, in a format of which `most` can be read. */
+  'large-workbook': { file: string; bytes: number; most: number };
   'empty-sheet': { file: string; sheet: string };
   'no-rows': { file: string };
   'broken-quotes': { file: string; row: number };

@@ -107,7 +107,9 @@ const reading: v.GenericSchema<unknown, ReadChoices> = v.object({
   encoding: v.optional(v.picklist(ENCODINGS)),
   delimiter: v.optional(v.picklist(DELIMITERS)),
   quotes: v.optional(v.literal(false)),
+  sheet: v.optional(text),
   headerRow: v.optional(count),
+  headerRows: v.optional(v.picklist([1, 2] as const)),
   decimal: v.optional(oneOf<'.' | ','>({ '.': true, ',': true })),
   keep: v.optional(listOf(v.picklist(DROPPED))),
   columns: v.optional(

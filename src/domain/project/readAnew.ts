@@ -56,7 +56,10 @@ export function readAnew(
   };
 }
 
-/** The choices that say which rows there are, with the header that was used: one that is not in the file is passed over. */
+/** The choices that say which rows there are, with sheet and header that were used: one that is not there is passed over. */
 function ofFile({ columns: _columns, decimal: _decimal, ...choices }: ReadChoices, { file }: TableSummary): string {
-  return JSON.stringify(Object.entries({ ...choices, headerRow: file.headerRow }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const { sheet, headerRow, headerRows } = file;
+  return JSON.stringify(
+    Object.entries({ ...choices, sheet, headerRow, headerRows }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

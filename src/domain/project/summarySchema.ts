@@ -55,7 +55,7 @@ const decimal = v.picklist(['.', ',']);
 const file: v.GenericSchema<unknown, FileReport> = v.object({
   name: text,
   bytes: count,
-  kind: oneOf<FileReport['kind']>({ csv: true, xlsx: true, json: true }),
+  kind: oneOf<FileReport['kind']>({ csv: true, xlsx: true, json: true, parquet: true }),
   encoding: v.optional(encoding),
   delimiter: v.optional(v.picklist(DELIMITERS)),
   quotes: v.optional(v.boolean()),
@@ -63,6 +63,8 @@ const file: v.GenericSchema<unknown, FileReport> = v.object({
   decimal: v.optional(decimal),
   sheet: v.optional(text),
   sheets: v.optional(listOf(text)),
+  hiddenSheets: v.optional(listOf(text)),
+  headerRows: v.optional(v.literal(2)),
   dropped: v.pipe(
     listOf(dropped, DROPPED.length),
     v.check((parts) => allDiffer(parts.map(({ what }) => what))),

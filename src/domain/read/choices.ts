@@ -24,8 +24,12 @@ export interface ReadChoices {
   delimiter?: Delimiter;
   /** Quotes are characters as any other. */
   quotes?: false;
-  /** The row of the file that holds the names, from 1; 0: none does. */
+  /** The sheet of a workbook that is read. */
+  sheet?: string;
+  /** The row of the file (of the sheet) that holds the names, from 1; 0: none does. */
   headerRow?: number;
+  /** How many rows hold the names, `headerRow` being the last of them: those above name groups of columns. */
+  headerRows?: 1 | 2;
   decimal?: '.' | ',';
   /** What is not left out. */
   keep?: Dropped[];

@@ -24,44 +24,60 @@ const NO_TEXT = /[\0-\x08\x0e-\x1f\ufffd]/;
 const CONTROLS = /[\0-\x08\x0e-\x1f]{2}/;
 /** Bytes of a text for each that is zero, at least: a text with more of them is something else. */
 const ZERO_EVERY = 1_000;
+const PARQUET_SIGNATURE = [...'PAR1'].map((letter) => letter.charCodeAt(0));
 /** Headers of a file in a zip: where its name stands, and its length (PKWARE's APPNOTE.TXT, 4.3.7 and 4.3.12). */
 const ZIP_HEADERS = [
   { signature: [0x50, 0x4b, 0x03, 0x04], length: 26, name: 30 },
   { signature: [0x50, 0x4b, 0x01, 0x02], length: 28, name: 46 },
 ];
-/** Every workbook has it (ECMA-376 part 2, 10.1.2.2). */
+/** Every workbook of Excel's has it since 2007 (ECMA-376 part 2, 10.1.2.2). */
 const WORKBOOK_ENTRY = '[Content_Types].xml';
+/** What makes it one that is not XML (XLSB; [MS-XLSB] 2.1.7). */
+const BINARY_WORKBOOK_ENTRY = 'xl/workbook.bin';
+/** What Word's and PowerPoint's files have in its place. */
+const OTHER_OFFICE_ENTRIES = ['word/document.xml', 'ppt/presentation.xml'];
+/** What OpenDocument's files have (ODF 1.3 part 2, 3.1): SheetJS tells whether it is a sheet. */
+const OPEN_DOCUMENT_ENTRY = 'content.xml';
 /** Where a project file begins and ends: one of them is there in what was cut off. */
 const PROJECT_ENTRIES = ['manifest.json', 'project.json'];
 const PROJECT_NAME = /\.tessera$/i;
 
-/** Bytes of a file by which `fileKind` tells what it is, where it is no container. */
+/** Bytes of a file by which `fileKind` tells what it is. */
 export const KIND_HEAD = 1 << 16;
 
-/** Whether a file's first bytes are those of an archive: what it is can be told by all its bytes alone. */
-export function isContainer(head: Uint8Array): boolean {
-  return [...ZIP_SIGNATURES, COMPOUND_SIGNATURE].some((signature) => beginsWith(head, signature));
+/** 'xlsx': of XML in a zip; 'workbook': the others, XLS, XLSB and ODS among them. */
+export type FileKind = 'csv' | 'json' | 'xlsx' | 'workbook' | 'parquet' | 'project';
+
+/** Whether a file's first bytes are those of a zip, whose entries' names `fileKind` asks for. */
+export function isZip(head: Uint8Array): boolean {
+  return ZIP_SIGNATURES.some((signature) => beginsWith(head, signature));
 }
 
 /**
- * What a file is, by its bytes, of which the first KIND_HEAD are enough unless `isContainer`: its name may be wrong. A
- * zip is a 'project' where it has such a file or is named like one, and no workbook; any other zip counts as 'xlsx'.
+ * What a file is, by its first KIND_HEAD bytes: its name may be wrong. Of a zip, the names of its entries tell, and
+ * where its directory is not whole, the headers that are found in the bytes given, which may then be more. A zip is a
+ * 'project' where it has such a file or is named like one, and no workbook; without a directory any other is a workbook.
  * What has zero bytes is a text only where it is UTF-16, or where they are rare; those that fill a file up at its end do
- * not count. Problems: `empty-file`, `not-a-project` (named like one),
- * `not-a-spreadsheet`, `locked-workbook`, `old-workbook`.
+ * not count. Problems: `empty-file`, `not-a-project` (named like one), `not-a-spreadsheet`, `locked-workbook` (where
+ * these bytes show it).
  */
-export function fileKind(bytes: Uint8Array, fileName: string): Result<'csv' | 'json' | 'xlsx' | 'project'> {
+export function fileKind(bytes: Uint8Array, fileName: string, entries?: readonly string[]): Result<FileKind> {
   if (bytes.length === 0) return failed(stop('empty-file', { file: fileName }));
   const namedProject = PROJECT_NAME.test(fileName);
-  if (ZIP_SIGNATURES.some((signature) => beginsWith(bytes, signature))) {
-    if (hasEntry(bytes, WORKBOOK_ENTRY)) return ok('xlsx');
-    return ok(namedProject || PROJECT_ENTRIES.some((name) => hasEntry(bytes, name)) ? 'project' : 'xlsx');
+  if (isZip(bytes)) {
+    const has = (name: string) => (entries ? entries.includes(name) : hasEntry(bytes, name));
+    if (OTHER_OFFICE_ENTRIES.some(has)) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'zip' }));
+    if (has(WORKBOOK_ENTRY)) return ok(has(BINARY_WORKBOOK_ENTRY) ? 'workbook' : 'xlsx');
+    if (has(OPEN_DOCUMENT_ENTRY)) return ok('workbook');
+    if (namedProject || PROJECT_ENTRIES.some(has)) return ok('project');
+    return entries ? failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'zip' })) : ok('workbook');
   }
   if (namedProject) return failed(stop('not-a-project', { file: fileName }));
   if (beginsWith(bytes, COMPOUND_SIGNATURE)) {
-    const locked = contains(bytes, ENCRYPTED_STREAM);
-    return failed(stop(locked ? 'locked-workbook' : 'old-workbook', { file: fileName }));
+    const locked = !placesOf(bytes, ENCRYPTED_STREAM).next().done;
+    return locked ? failed(stop('locked-workbook', { file: fileName })) : ok('workbook');
   }
+  if (beginsWith(bytes, PARQUET_SIGNATURE)) return ok('parquet');
   const known = SIGNATURES.find((signature) => beginsWith(bytes, signature.bytes));
   if (known) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: known.looksLike }));
   const text = textOfHead(bytes);
@@ -108,10 +124,6 @@ function hasEntry(bytes: Uint8Array, name: string): boolean {
     }
   }
   return false;
-}
-
-function contains(bytes: Uint8Array, wanted: number[]): boolean {
-  return !placesOf(bytes, wanted).next().done;
 }
 
 function* placesOf(bytes: Uint8Array, wanted: number[]): Generator<number, void, void> {

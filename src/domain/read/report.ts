@@ -96,7 +96,7 @@ export interface EncodingReport {
 export interface FileReport {
   name: string;
   bytes: number;
-  kind: 'csv' | 'xlsx' | 'json';
+  kind: 'csv' | 'xlsx' | 'json' | 'parquet';
   /** CSV and JSON. */
   encoding?: EncodingReport;
   /** CSV alone, as are quotes. */
@@ -108,7 +108,11 @@ export interface FileReport {
   /** Set where some number is written with a decimal mark. */
   decimal?: '.' | ',';
   sheet?: string;
+  /** All sheets, in the workbook's order; which of them are hidden. */
   sheets?: string[];
+  hiddenSheets?: string[];
+  /** 2: the names are those of two rows, `headerRow` being the second. Absent: one row. */
+  headerRows?: 2;
   /** In the order of DROPPED; none with a count of 0. */
   dropped: DroppedPart[];
 }

@@ -3,11 +3,6 @@ import { formatIsoDate } from '../table/date';
 /** A cell as a reader found it; dates of workbooks are days since 1970-01-01. */
 export type Cell = string | number | boolean | { days: number } | null;
 
-/** One sheet before typing: rows of cells, the first of them the header. Rows may be of different lengths. */
-export interface Sheet {
-  rows: Cell[][];
-}
-
 /** The cell as text: texts as they stand, "" where there is none, TRUE and FALSE, ISO dates. */
 export function textOfCell(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';

@@ -50,10 +50,19 @@ export function delimiterOptions(): { value: Delimiter; label: string }[] {
   return (Object.keys(delimiters) as Delimiter[]).map((value) => ({ value, label: delimiterText(value) }));
 }
 
+/** The sheets of a workbook, hidden ones marked, to be chosen from. */
+export function sheetOptions({ sheets = [], hiddenSheets = [] }: FileReport): { value: string; label: string }[] {
+  return sheets.map((sheet) => ({
+    value: sheet,
+    label: hiddenSheets.includes(sheet) ? m.shape_sheet_hidden({ sheet }) : sheet,
+  }));
+}
+
 const kinds: Record<FileReport['kind'], () => string> = {
   csv: m.file_kind_csv,
   xlsx: m.file_kind_xlsx,
   json: m.file_kind_json,
+  parquet: m.file_kind_parquet,
 };
 
 export function fileKindText(kind: FileReport['kind']): string {

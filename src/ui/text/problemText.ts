@@ -34,6 +34,7 @@ const workers: Record<string, () => string> = {
   shard: m.worker_shard,
   seeding: m.worker_seeding,
   workbook: m.worker_workbook,
+  parquet: m.worker_parquet,
   resultCsv: m.worker_result_csv,
 };
 
@@ -61,10 +62,32 @@ export function problemText(problem: Problem, many: string): ProblemText {
       };
     case 'broken-workbook':
       return { title: m.problem_broken_workbook_title(), text: m.problem_broken_workbook_text(problem.facts) };
+    case 'broken-parquet':
+      return { title: m.problem_broken_parquet_title(), text: m.problem_broken_parquet_text(problem.facts) };
+    case 'unknown-compression':
+      return { title: m.problem_unknown_compression_title(), text: m.problem_unknown_compression_text(problem.facts) };
     case 'locked-workbook':
       return { title: m.problem_locked_workbook_title(), text: m.problem_locked_workbook_text(problem.facts) };
-    case 'old-workbook':
-      return { title: m.problem_old_workbook_title(), text: m.problem_old_workbook_text(problem.facts) };
+    case 'unsafe-workbook':
+      return { title: m.problem_unsafe_workbook_title(), text: m.problem_unsafe_workbook_text(problem.facts) };
+    case 'too-many-cells':
+      return {
+        title: m.problem_too_many_cells_title(),
+        text: m.problem_too_many_cells_text({
+          file: problem.facts.file,
+          rows: formatCount(problem.facts.rows),
+          most: formatCount(problem.facts.most),
+        }),
+      };
+    case 'large-workbook':
+      return {
+        title: m.problem_large_workbook_title(),
+        text: m.problem_large_workbook_text({
+          file: problem.facts.file,
+          size: formatMegabytes(problem.facts.bytes),
+          most: formatMegabytes(problem.facts.most),
+        }),
+      };
     case 'empty-sheet':
       return { title: m.problem_empty_sheet_title(), text: m.problem_empty_sheet_text(problem.facts) };
     case 'no-rows':

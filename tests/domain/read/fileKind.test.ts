@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileKind, isContainer } from '../../../src/domain/read/fileKind';
+import { fileKind, isZip } from '../../../src/domain/read/fileKind';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const lowFirst = (letter: string) => [letter.charCodeAt(0) & 0xff, letter.charCodeAt(0) >> 8];
@@ -22,7 +22,7 @@ describe('fileKind', () => {
   });
 
   test('a zip is tried as a workbook, whatever its name', () => {
-    expect(fileKind(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'a.csv')).toEqual({ ok: true, value: 'xlsx' });
+    expect(fileKind(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]), 'a.csv')).toEqual({ ok: true, value: 'workbook' });
   });
 
   const header = (signature: number[], length: number, name: string) => {
@@ -43,17 +43,40 @@ describe('fileKind', () => {
     ['what was cut off after the project', header([3, 4], 26, 'project.json'), 'a.zip', 'project'],
     ['the end of one', Uint8Array.from([0x50, 0x4b, 3, 4, ...header([1, 2], 28, 'manifest.json')]), 'a.zip', 'project'],
     ['a zip named like one', zipOf('a.txt'), 'a.TESSERA', 'project'],
-    ['a zip with a longer name', zipOf('manifest.json5', 'old/manifest.json'), 'a.zip', 'xlsx'],
+    ['a zip with a longer name', zipOf('manifest.json5', 'old/manifest.json'), 'a.zip', 'workbook'],
     [
       'a text about one',
       Uint8Array.from([0x50, 0x4b, 3, 4, ...bytesOf('x'.repeat(50) + 'manifest.json')]),
       'a',
-      'xlsx',
+      'workbook',
     ],
     ['a workbook', zipOf('[Content_Types].xml'), 'a.tessera', 'xlsx'],
     ['a workbook with a manifest', zipOf('manifest.json', '[Content_Types].xml'), 'a.xlsx', 'xlsx'],
   ])('%s', (_, bytes, name, value) => {
     expect(fileKind(bytes, name)).toEqual({ ok: true, value });
+  });
+
+  test.each<[what: string, entries: string[], name: string, kind: string]>([
+    ['XLSX', ['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml'], 'a.zip', 'xlsx'],
+    ['XLSB', ['[Content_Types].xml', 'xl/workbook.bin'], 'a.xlsx', 'workbook'],
+    ['ODS', ['mimetype', 'content.xml', 'META-INF/manifest.xml'], 'a.xlsx', 'workbook'],
+    ['a project', ['project.json', 'manifest.json'], 'a.xlsx', 'project'],
+    ['nothing', [], 'a.tessera', 'project'],
+  ])('%s by the names in its directory', (_, entries, name, value) => {
+    // The header that the bytes hold is that of a project: the directory counts.
+    expect(fileKind(header([3, 4], 26, 'project.json'), name, entries)).toEqual({ ok: true, value });
+  });
+
+  test.each([[['a.txt']], [[]], [['[Content_Types].xml', 'word/document.xml']]])(
+    'a zip of something else: %j',
+    (entries) => {
+      const facts = { file: 'a.xlsx', looksLike: 'zip' };
+      expect(fileKind(Uint8Array.of(0x50, 0x4b, 5, 6), 'a.xlsx', entries)).toEqual(problem('not-a-spreadsheet', facts));
+    },
+  );
+
+  test('Parquet', () => {
+    expect(fileKind(bytesOf('PAR1\x15\x04'), 'a.csv')).toEqual({ ok: true, value: 'parquet' });
   });
 
   test.each([[[...bytesOf('a,b\n1,2\n')]], [[0x89, 0x50, 0x4e, 0x47]], [[0]]])(
@@ -112,22 +135,17 @@ describe('fileKind', () => {
     expect(fileKind(bytesOf(text), 'a.txt')).toEqual({ ok: true, value });
   });
 
-  test('archives are told by all their bytes', () => {
-    const [zip, compound] = [
-      [0x50, 0x4b, 3, 4],
-      [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
-    ];
-    expect([zip, compound, [0x61, 0x2c]].map((bytes) => isContainer(Uint8Array.from(bytes)))).toEqual([
-      true,
-      true,
-      false,
+  test('zips are told by their first bytes', () => {
+    const compound = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    expect([[0x50, 0x4b, 3, 4], [0x50, 0x4b, 5, 6], compound].map((bytes) => isZip(Uint8Array.from(bytes)))).toEqual([
+      ...[true, true, false],
     ]);
   });
 
-  test('a compound file is an old workbook, or a locked one where it holds the encrypted stream', () => {
+  test('a compound file is a workbook, or a locked one where it holds the encrypted stream', () => {
     const old = new Uint8Array(2048);
     old.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    expect(fileKind(old, 'a.xls')).toEqual(problem('old-workbook', { file: 'a.xls' }));
+    expect(fileKind(old, 'a.xls')).toEqual({ ok: true, value: 'workbook' });
     const locked = old.slice();
     // A lone E before the name, so that a search that skips too far would miss it.
     locked.set([0x45, 0, ...[...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0])], 1100);

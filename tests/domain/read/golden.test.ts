@@ -99,6 +99,7 @@ interface Expected {
   encodingUsed?: string;
   decimal?: string;
   headerRow: number;
+  headerRows?: number;
   /** Rows and columns that were left out. */
   dropped?: Partial<Record<Dropped, number>>;
   names: string[];
@@ -125,7 +126,8 @@ describe.each([
   { folder: 'csv-spectrum', files: 1 },
   { folder: 'papaparse', files: 7 },
   { folder: 'readr', files: 7 },
-  { folder: 'sheetjs', files: 37 },
+  { folder: 'sheetjs', files: 63 },
+  { folder: 'workbooks', files: 28 },
   { folder: 'derived', files: 3 },
   { folder: 'broken', files: 2 },
   { folder: 'rules', files: 15 },
@@ -141,11 +143,13 @@ describe.each([
     const { table, summary } = valueOf(result);
     const { file, columns } = summary;
     expect(columns.map((column) => column.name)).toEqual(wanted.names);
-    expect([file.delimiter, file.headerRow, summary.rowCount]).toEqual([
-      wanted.delimiter,
-      wanted.headerRow,
-      wanted.rowCount,
-    ]);
+    const { delimiter, headerRow, headerRows } = file;
+    expect({ delimiter, headerRow, headerRows, rowCount: summary.rowCount }).toEqual({
+      delimiter: wanted.delimiter,
+      headerRow: wanted.headerRow,
+      headerRows: wanted.headerRows,
+      rowCount: wanted.rowCount,
+    });
     if (wanted.encodingUsed) expect(file.encoding?.used).toBe(wanted.encodingUsed);
     if (wanted.decimal) expect(file.decimal).toBe(wanted.decimal);
     const dropped = file.dropped.filter(({ what }) => what !== 'blank-columns');

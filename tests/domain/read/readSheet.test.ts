@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import { readSheet } from '../../../src/domain/read/readSheet';
 import type { Cell } from '../../../src/domain/read/sheet';
+import { sheetOfRows, type Merge } from '../../../src/domain/read/sheetCells';
 import type { NumberColumn } from '../../../src/domain/table/table';
 import { cellTexts, finish, readBytes, readText, valueOf } from './readText';
 
 const WORKBOOK = { name: 'a.xlsx', bytes: 1, kind: 'xlsx' as const, sheet: 'Data', sheets: ['Data'] };
 
 async function read(rows: Cell[][], choices: ReadChoices = {}) {
-  return (await finish(readSheet({ rows }, WORKBOOK, choices))).output;
+  return (await finish(readSheet(sheetOfRows(rows), WORKBOOK, choices))).output;
 }
 
 const TITLED: Cell[][] = [
@@ -79,6 +80,43 @@ describe('a workbook', () => {
     expect(cellTexts(none.table)).toEqual(rows);
   });
 
+  test('names of two rows, told by merged cells; the person wants one', async () => {
+    const rows: Cell[][] = [
+      ['Report', null, null, null],
+      [null, 'Money', null, null],
+      ['id', 'spent', 'owed', 'city'],
+      ['A1', 3, 1, 'York'],
+      ['A2', 4, 2, 'Hull'],
+    ];
+    const merges: Merge[] = [
+      { from: [0, 0], to: [0, 3] },
+      { from: [1, 1], to: [1, 2] },
+    ];
+    rows[1]![3] = 'Where';
+    const namesOf = async (choices: ReadChoices) => {
+      const { output } = await finish(readSheet(sheetOfRows(rows), WORKBOOK, choices, { merges }));
+      const { table, summary } = valueOf(output);
+      const { headerRow, headerRows } = summary.file;
+      return [table.columns.map(({ name }) => name), headerRow, headerRows, table.rowCount];
+    };
+    expect(await namesOf({})).toEqual([['id', 'Money spent', 'Money owed', 'Where city'], 3, 2, 2]);
+    expect(await namesOf({ headerRows: 1 })).toEqual([['id', 'spent', 'owed', 'city'], 3, undefined, 2]);
+    const kept = await namesOf({ keep: ['above-header'] });
+    expect(kept).toEqual([['id', 'Money spent', 'Money owed', 'Where city'], 3, 2, 3]);
+  });
+
+  test('a table that begins anywhere on its sheet', async () => {
+    const far = TITLED.map((row) => (row.length === 0 ? [] : [null, null, ...row]));
+    const { table, summary } = valueOf(await read([[], [], ...far]));
+    const { table: near } = valueOf(await read(TITLED));
+    expect(cellTexts(table)).toEqual(cellTexts(near));
+    expect(table.columns.map(({ name }) => name)).toEqual(['name', 'orders', 'spent']);
+    expect(summary.file.headerRow).toBe(5);
+    expect(summary.file.dropped.map(({ what, count }) => [what, count])).toEqual([
+      ...[['above-header', 1], ['blank-rows', 5], ['totals', 1], ['foot-notes', 1], ['blank-columns', 2]], // prettier-ignore
+    ]);
+  });
+
   test('an empty sheet', async () => {
     const problem = { code: 'empty-sheet', severity: 'stop', facts: { file: 'a.xlsx', sheet: 'Data' } };
     expect(await read([[null, '  ']])).toEqual({ ok: false, problems: [problem] });
@@ -105,6 +143,15 @@ describe('a workbook', () => {
     ]);
   });
 
+  test('a fraction of any length is a number, a whole number of more than 15 digits a text', async () => {
+    const rows: Cell[][] = [['a', 'b'], ...[1 / 3, 2 / 3, 0.1 + 0.2, -1e-9 / 7].map((a, i) => [a, 2 ** 53 + 2 * i])];
+    const { table, summary } = valueOf(await read(rows));
+    expect([...(table.columns[0] as NumberColumn).values]).toEqual([1 / 3, 2 / 3, 0.1 + 0.2, -1e-9 / 7]);
+    expect(table.columns[0]!.kept.rows).toHaveLength(0);
+    expect(summary.columns[1]).toMatchObject({ type: 'id', reason: { code: 'too-long-number' } });
+    expect(cellTexts(table)[1]).toEqual(['0.6666666666666666', '9007199254740994']);
+  });
+
   test('minus zero is zero', async () => {
     const { table } = valueOf(await read([['a'], [-0], [-2], [3], [4]]));
     expect((table.columns[0] as NumberColumn).values).toEqual(Float64Array.of(0, -2, 3, 4));
@@ -120,7 +167,7 @@ describe('a workbook', () => {
 
   test('progress ends at the whole of each phase', async () => {
     const rows: Cell[][] = [['a', 'b'], ...Array.from({ length: 100_000 }, (_, i) => [i % 7, `t${i % 5}`])];
-    const work = readSheet({ rows }, WORKBOOK, {});
+    const work = readSheet(sheetOfRows(rows), WORKBOOK, {});
     const last = new Map<string, number>();
     for (let step = await work.next(); !step.done; step = await work.next()) {
       const { phase, done, total } = step.value;

@@ -9,6 +9,7 @@ import type { ReadOutput } from '../../../src/domain/read/report';
 import { cellText, type Table } from '../../../src/domain/table/table';
 
 const HELPERS = {
+  parquet: () => Promise.reject(new Error('no Parquet was expected')),
   workbook: () => Promise.resolve({ read: readWorkbook } as unknown as Remote<WorkbookService>),
   shards: () => Promise.resolve([]),
 };

@@ -12,6 +12,7 @@ interface Expected {
   delimiter: string;
   newline: string;
   headerRow: number;
+  headerRows?: number;
   problem?: string;
   names?: string[];
   rowCount?: number;
@@ -34,8 +35,8 @@ test.each(names)('%s: dialect, header and foot', (name) => {
   const dialect = findDialect(bytes.toString('utf8'), {});
   expect(dialect).toEqual({ delimiter: expected.delimiter, quotes: true, newline: expected.newline });
   const { rows } = readRecords(bytes, dialect, 1000);
-  const { headerRow, firstRow, titles, above } = findShape(rows, {});
-  expect(headerRow).toBe(expected.headerRow);
+  const { headerRow, headerRows, firstRow, titles, above } = findShape(rows, {});
+  expect([headerRow, headerRows]).toEqual([expected.headerRow, expected.headerRows]);
   if (expected.problem) return;
   expect(above.map((r) => r + 1)).toEqual(expected.dropped?.['above-header'] ?? []);
   const foot = findFoot(rows.slice(firstRow), Math.max(titles.length, ...rows.map((row) => row.length)), {});
@@ -58,8 +59,8 @@ test.each(names)('%s: the table', async (name) => {
   const cells = cellTexts(table);
   expect(table.columns.map((column) => column.name)).toEqual(expected.names);
   expect([table.rowCount, cells[0], cells.at(-1)]).toEqual([expected.rowCount, expected.firstRow, expected.lastRow]);
-  const { dropped, delimiter, headerRow } = summary.file;
-  expect([delimiter, headerRow]).toEqual([expected.delimiter, expected.headerRow]);
+  const { dropped, delimiter, headerRow, headerRows } = summary.file;
+  expect([delimiter, headerRow, headerRows]).toEqual([expected.delimiter, expected.headerRow, expected.headerRows]);
   const rows = dropped.filter(({ what }) => what !== 'blank-rows' && what !== 'blank-columns');
   const places = rows.map(({ what, examples }) => [what, examples.map(({ at }) => at)]);
   expect(Object.fromEntries(places)).toEqual(expected.dropped);

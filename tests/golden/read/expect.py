@@ -35,12 +35,25 @@ def text_file(path, sep=",", encoding="utf-8", header=0, **told):
 
 
 def workbook(path, header=0, **told):
-    """`header`: the row of the sheet that holds the names, from 0; None: none, as the person says."""
+    """
+    `header`: the row of the sheet that holds the (last) names, from 0; None: none, as the person says. `groups`: rows of
+    names above that one. `sheet`: which one is read, by its place from 1. `notes`: rows at the end that are left out, as
+    `totals`. `times`: of columns that hold the first one's number of days, how it is shown as hours: LibreOffice's way
+    depends on how many they are. `booleans`: columns of which LibreOffice writes TRUE as 1, as it does in those of an XLS file.
+    """
     return {"path": path, "header": header, **told}
 
 
 ALL = {"headerRow": 0, "keep": ["above-header", "totals", "foot-notes"]}
 """No table: only its cells are looked at, as if a person had said that every row is data."""
+
+QUARTERS = dict(
+    header=3, groups=1, totals=[-1], names=["shop", "2023 Q1", "2023 Q2", "2024 Q1", "2024 Q2", "manager"]
+)
+
+TIMES = dict(times={5: "h:mm", 6: "[h]:mm:ss"})
+
+WORKBOOKS = {".xlsx", ".xlsb", ".xls", ".ods", ".et"}
 
 FILES = [
     text_file("csv-spectrum/location_coordinates.csv", why="U+FFFD stands in the file itself"),
@@ -128,6 +141,81 @@ FILES = [
                 why="36 hours in a format for the time of day: read as it is shown",
             ),
             "hebrew_name": dict(header=None, choices=ALL),
+            "defined_names_unicode": dict(header=None, choices=ALL),
+            "freeze": dict(header=None, choices=ALL),
+            "hyperlink_no_rels": dict(header=None, choices=ALL),
+            "outline": dict(header=None, choices=ALL),
+            "phonetic_text": dict(header=None, choices=ALL),
+        }.items()
+    ],
+    *[
+        workbook(f"sheetjs/{name}", **{"header": None, "choices": ALL, **told})
+        for name, told in {
+            "1904_1900.ods": {},
+            "1904_1900.xls": dict(
+                instead={f"{row},{column}": f"1900-01-{11 if row else '01'}" for row in (0, 1) for column in (1, 2, 3)},
+                why="Excel counts a 29 February 1900; LibreOffice shows days before it one earlier than Excel does",
+            ),
+            "1904_1904.ods": {},
+            "1904_1904.xls": {},
+            "AutoFilter.ods": {},
+            "AutoFilter.xlsb": {},
+            "artifacts_quattro_write_57.xls": {},
+            "artifacts_wps_write.et": dict(
+                instead={"1,0": "TRUE", "1,1": "FALSE"}, why="LibreOffice writes TRUE of an XLS file as 1"
+            ),
+            "biff5_text_and_numbers.xls": {},
+            "cell_style_simple.ods": {},
+            "crlf_crlf.ods": {},
+            "crlf_crlf.xls": {},
+            "defined_names_unicode.biff5.xls": {},
+            "defined_names_unicode.ods": {},
+            "merge_cells.ods": {},
+            "merge_cells.xls": {},
+            "sheet_visibility.ods": {},
+            "sushi.ods": {},
+            "sushi.xls": {},
+            "xlsx-stream-d-date-cell.xls": dict(
+                instead={"3,1": "TRUE", "3,2": "FALSE", "6,1": "12:00 PM"},
+                why="LibreOffice writes TRUE of an XLS file as 1; 36 hours in a format for the time of day",
+            ),
+        }.items()
+    ],
+    *[
+        workbook(f"workbooks/{name}", **told)
+        for name, told in {
+            "hand_no_references.xlsx": {},
+            "hand_prefixes.xlsx": {},
+            "libreoffice_calculated.ods": dict(
+                instead={"0,5": "1", "1,5": "0", "2,5": "1"}, why="the file holds 1 and 0, only shown as TRUE and FALSE"
+            ),
+            "libreoffice_calculated.xls": dict(booleans=[5]),
+            "libreoffice_calculated.xlsx": {},
+            "libreoffice_dates.ods": dict(times={5: "hh:mm", 6: "[h]:mm:ss"}),
+            "libreoffice_dates.xls": TIMES,
+            "libreoffice_dates.xlsx": TIMES,
+            "libreoffice_merged_header.ods": QUARTERS,
+            "libreoffice_merged_header.xls": QUARTERS,
+            "libreoffice_merged_header.xlsx": QUARTERS,
+            "libreoffice_sheets.ods": dict(sheet=2, header=None, choices={**ALL, "sheet": "Notes"}),
+            "libreoffice_sheets.xls": dict(sheet=4, choices={"sheet": "Codes"}),
+            "libreoffice_sheets.xlsx": dict(sheet=3, choices={"sheet": "There is none of this name"}),
+            "openpyxl_dates.xlsx": TIMES,
+            "openpyxl_dates_1904.xlsx": TIMES,
+            "openpyxl_far_from_corner.xlsx": dict(header=4, notes=[-1]),
+            "openpyxl_merged_groups.xlsx": dict(
+                header=1, groups=1, names=["Customer id", "Customer city", "Money orders", "Money spent", "Money owed"]
+            ),
+            "openpyxl_merged_header.xlsx": QUARTERS,
+            "openpyxl_sheets.xlsx": dict(sheet=3),
+            "openpyxl_stream.xlsx": {},
+            "openpyxl_two_columns_far_right.xlsx": dict(header=2),
+            "sheetjs.ods": dict(booleans=[4]),
+            "sheetjs.xls": dict(booleans=[4]),
+            "sheetjs.xlsb": {},
+            "sheetjs_1904.xlsx": {},
+            "sheetjs_inline.xlsx": {},
+            "sheetjs_shared.xlsx": {},
         }.items()
     ],
 ]
@@ -158,7 +246,7 @@ def pandas_width(path, told):
 
 def cells_by_libreoffice(told):
     """The first visible sheet, as numbers and dates rather than as they are shown."""
-    filters = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,1"
+    filters = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,{told.get('sheet', 1)}"
     with tempfile.TemporaryDirectory() as folder:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = ["soffice", profile, "--headless", "--convert-to", filters, "--outdir", folder]
@@ -174,22 +262,31 @@ def plain(cell):
     """LibreOffice writes days as 10/31/2020 and shares as 12.5%: the same as ISO dates and plain numbers."""
     day = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})( \d\d:\d\d:\d\d)?", cell)
     if day:
-        return f"{day[3]}-{day[1]}-{day[2]}{(day[4] or '')}"
+        return f"{day[3]}-{day[1]}-{day[2]}{(day[4] or '')}".removesuffix(" 00:00:00")
     percent = re.fullmatch(r"(-?[\d.]+)%", cell)
     return repr(float(percent[1]) / 100) if percent else cell
 
 
 def expectation(told):
-    is_workbook = told["path"].endswith(".xlsx")
+    is_workbook = Path(told["path"]).suffix in WORKBOOKS
     rows, by = cells_by_libreoffice(told) if is_workbook else cells_by_pandas(told)
     header = told["header"]
     data = [row for row in rows[0 if header is None else header + 1 :] if any(cell.strip() for cell in row)]
-    left_out = {"above-header": rows[:header] if header else []}
+    left_out = {"above-header": rows[: header - told.get("groups", 0)] if header else []}
     left_out["blank-rows"] = [row for row in rows if not any(cell.strip() for cell in row)]
     left_out["totals"] = [data.pop(at) for at in sorted(told.get("totals", []))]
+    left_out["foot-notes"] = [data.pop(at) for at in sorted(told.get("notes", []))]
     titles = [""] * len(rows[0]) if header is None else [cell.strip() for cell in rows[header]]
     places = [c for c in range(len(titles)) if titles[c] or any(row[c].strip() for row in data)]
     data = [[row[c] for c in places] for row in data]
+    for column, form in told.get("times", {}).items():
+        for row in data:
+            minutes = round(float(row[0]) * 1440)
+            hours = minutes // 60 if form == "[h]:mm:ss" else minutes // 60 % 24
+            row[column] = f"{hours:02}:{minutes % 60:02}" if form == "hh:mm" else f"{hours}:{minutes % 60:02}{form[6:].replace('s', '0')}"
+    for column in told.get("booleans", []):
+        for row in data:
+            row[column] = {"1": "TRUE", "0": "FALSE"}.get(row[column], row[column])
     for at, text in told.get("instead", {}).items():
         row, column = map(int, at.split(","))
         data[row][column] = text
@@ -198,7 +295,7 @@ def expectation(told):
     if not is_workbook:
         expected["delimiter"] = told.get("shown_delimiter", told["sep"])
     expected["dropped"] = {what: count for what, part in left_out.items() if (count := filled_or_all(what, part))}
-    expected |= {"headerRow": 0 if header is None else header + 1, "names": names, "rowCount": len(data)}
+    expected |= {"headerRow": 0 if header is None else header + 1, **({"headerRows": 2} if told.get("groups") else {}), "names": names, "rowCount": len(data)}
     if len(data) <= WHOLE_UP_TO and len(data) * len(names) <= 1000:
         expected["cells"] = data
     else:

@@ -15,8 +15,9 @@ FOLDER = "tests/golden/read/shapes"
 CASES = []
 
 
-def case(name, text, sep=",", header=1, above=(), totals=(), notes=(), names=None, cells=None, end="\n", problem=None):
-    """`above`, `totals`, `notes`: records from 1 that are left out. `names`: where the table's differ from the header."""
+def case(name, text, sep=",", header=1, above=(), totals=(), notes=(), names=None, cells=None, end="\n", problem=None, groups=0):
+    """`above`, `totals`, `notes`: records from 1 that are left out. `names`: where the table's differ from the header.
+    `groups`: rows of the header above the last."""
     CASES.append(dict(locals()))
 
 
@@ -61,7 +62,9 @@ case("titles_outnumber_rows", "A\nB\nC\nD\nE\n\nid,name,amount\n1,Ann,10\n", hea
 case("label_and_value_above", "导出时间,2024-03-05\n导出人,王芳\n\n姓名,城市,金额\n张三,北京,5\n李四,上海,6\n", header=4, above=[1, 2])
 case("label_and_value_right_above", "Exported,2024-03-05\nname,city,amount\nAnn,York,5\nBob,Leeds,6\n", header=2, above=[1])
 case("full_row_above", "Kontoauszug;01.01.2024;31.01.2024\nDatum;Text;Betrag\n02.01.2024;Miete;-500,00\n03.01.2024;Lohn;1800,00\n", ";", header=2, above=[1])
-case("groups_above_header", ",2023,,2024,\nname,sales,cost,sales,cost\nAnn,1,2,3,4\nBob,5,6,7,8\n", header=2, above=[1], names=["name", "sales", "cost", "sales (2)", "cost (2)"])
+case("groups_above_header", ",2023,,2024,\nname,sales,cost,sales,cost\nAnn,1,2,3,4\nBob,5,6,7,8\n", header=2, groups=1, names=["name", "2023 sales", "2023 cost", "2024 sales", "2024 cost"])
+case("groups_below_title", "Sales by quarter\n\nregion;2024;;2025;\n;Q1;Q2;Q1;Q2\nNorth;1;2;3;4\nSouth;5;6;7;8\n", ";", header=4, above=[1], groups=1, names=["region", "2024 Q1", "2024 Q2", "2025 Q1", "2025 Q2"])
+case("groups_zh", "客户,线上,,线下,,备注\n,金额,次数,金额,次数,\n张三,1,2,3,4,无\n李四,5,6,7,8,好\n", header=2, groups=1, names=["客户", "线上 金额", "线上 次数", "线下 金额", "线下 次数", "备注"])
 case("page_right_above", "Report,,,,Page 1\nid,name,city,age,amount\n1,Ann,York,31,10\n2,Bob,Leeds,45,20\n", header=2, above=[1])
 
 # The header
@@ -170,7 +173,7 @@ def parted(one):
 
 
 def expected(one):
-    out = {"delimiter": one["sep"], "newline": one["end"], "headerRow": one["header"]}
+    out = {"delimiter": one["sep"], "newline": one["end"], "headerRow": one["header"], **({"headerRows": 2} if one["groups"] else {})}
     if one["problem"]:
         return {**out, "problem": one["problem"]}
     records = parted(one)

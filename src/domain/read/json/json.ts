@@ -3,7 +3,8 @@ import type { Work } from '../../common/progress';
 import { failed, ok, type Result } from '../../common/result';
 import { MOST_COLUMNS } from '../assembleTable';
 import { JsonText, type JsonValue } from './jsonText';
-import type { Cell, Sheet } from '../sheet';
+import type { Cell } from '../sheet';
+import { SheetBuilder, type SheetCells } from '../sheetCells';
 
 /** Characters between two yields: some 20 ms. */
 const STRIDE = 1 << 19;
@@ -23,14 +24,14 @@ export function looksLikeJson(head: string, fileName: string): boolean {
 /**
  * The rows of JSON: an array of objects; objects one after the other, one a line or not; or one object with a single
  * array of objects in it, whose other members are left out, unless the file's name says that it holds lines. The first
- * row of the sheet holds the keys, in order of appearance; all rows are as long. Cells are numbers where these give back
+ * row of the sheet holds the keys, in order of appearance. Cells are numbers where these give back
  * what stands there, else texts: strings, other numbers with all their digits, TRUE and FALSE, arrays and objects as they
  * stand; null where it says so or the key is missing. Progress in characters.
  *
  * Problems: `broken-json` with the place in UTF-8, `not-a-table`, `no-rows` (an empty array, or no key anywhere),
  * `too-many-columns`.
  */
-export async function* readJson(text: string, fileName: string): Work<Result<Sheet>> {
+export async function* readJson(text: string, fileName: string): Work<Result<SheetCells>> {
   const json = new JsonText(text);
   const rows = new JsonRows();
   const first = json.peek();
@@ -126,8 +127,10 @@ function readObject(json: JsonText, member: (key: string, value: JsonValue) => v
 /** Rows by their keys, in order of appearance. A key that comes again in a row overwrites. */
 class JsonRows {
   private places = new Map<string, number>();
-  private rows: Cell[][] = [];
+  private builder = new SheetBuilder();
   private row: Cell[] = [];
+  /** The header's row comes first. */
+  private height = 1;
 
   put(key: string, value: JsonValue, json: JsonText): void {
     let place = this.places.get(key);
@@ -142,14 +145,16 @@ class JsonRows {
   }
 
   endRow(): void {
-    this.rows.push(this.row);
-    this.row = [];
+    for (let c = 0; c < this.row.length; c++) this.builder.putCell(this.height, c, this.row[c]!);
+    this.row.length = 0;
+    this.height++;
   }
 
   forget(): void {
     this.places = new Map();
-    this.rows = [];
+    this.builder = new SheetBuilder();
     this.row = [];
+    this.height = 1;
   }
 
   problem(file: string): Problem | undefined {
@@ -158,9 +163,9 @@ class JsonRows {
     return columns > MOST_COLUMNS ? stop('too-many-columns', { file, columns, most: MOST_COLUMNS }) : undefined;
   }
 
-  sheet(): Sheet {
-    for (const row of this.rows) while (row.length < this.places.size) row.push(null);
-    return { rows: [[...this.places.keys()], ...this.rows] };
+  sheet(): SheetCells {
+    for (const [key, place] of this.places) this.builder.putCell(0, place, key);
+    return this.builder.finish(this.height);
   }
 }
 

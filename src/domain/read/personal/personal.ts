@@ -1,5 +1,5 @@
 import { numberAsWritten, type Column } from '../../table/table';
-import { foldWidth } from '../types/foldWidth';
+import { foldWidth } from '../../common/foldWidth';
 import { namesPhone } from '../knownHeadings';
 import { namesIdentifiers, saysMissing } from '../knownTexts';
 import { namesBankCard, namesNationalId, namesPeople } from './personalHeadings';

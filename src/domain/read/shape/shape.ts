@@ -1,7 +1,9 @@
 import { filledCount, isBlankRow } from './cellLook';
 import type { ReadChoices } from '../choices';
 import { delimiterOfLine } from './dialect';
+import { areGroups, joinedTitles, namesBelow } from './headerGroups';
 import { headingVotes } from './headingVotes';
+import type { Merge } from '../sheetCells';
 
 /** Rows above a header; a file with more has its header in its first row. */
 const MOST_ABOVE = 30;
@@ -12,6 +14,8 @@ const LEAST_ROWS = 2 * MOST_ABOVE;
 export interface Shape {
   /** The row of the file that holds the names, from 1; 0: none does. */
   headerRow: number;
+  /** 2: the row above names groups of columns, which are in the titles. */
+  headerRows?: 2;
   /** The first row of data, from 0; blank rows may follow the header and come first. */
   firstRow: number;
   /** The header's cells without blanks at the ends, "" where one is empty; those at the end that are empty are cut. */
@@ -20,7 +24,10 @@ export interface Shape {
   above: number[];
   /** Blank rows above header and data, from 0, ascending; those among rows that are kept are not among them. */
   blank: number[];
-  /** The row that is none of the data though `firstRow` is above it, from 0: the header, where rows above it are kept. */
+  /**
+   * The rows that are none of the data though `firstRow` is above them, from 0: the header's, of which this is the first,
+   * where rows above it are kept.
+   */
   skip?: number;
 }
 
@@ -31,14 +38,15 @@ export interface Shape {
  *   of it): titles such as "Exported on …" are emptier. Blank rows may stand anywhere above and below it.
  * - No header: where that row reads as data itself (see `headingVotes`); where the row right above it does not, and has
  *   two filled cells or more, that is the header.
- * - A header in two rows is not joined: the first of them that is full enough is the header; the other one is among the
- *   rows above, or a row of data.
+ * - A row right above it (or below it, where it says more of the names) that surely names groups of columns is joined to
+ *   it: see `areGroups`; `choices.headerRows` wins. Another header in two rows is not joined: the first of them that is full
+ *   enough is the header; the other one is among the rows above, or a row of data.
  * - A first row "sep=;" is no part of the table, neither data nor above.
  * - `choices.headerRow` wins where there is such a row in `head`; 0: the data begin at the first row that is full enough.
  * - With 'above-header' in `choices.keep`, the rows above come back as data in front: `firstRow` is the first of them,
  *   `above` is empty, and `skip` is the header's row.
  */
-export function findShape(head: readonly string[][], choices: ReadChoices): Shape {
+export function findShape(head: readonly string[][], choices: ReadChoices, merges: readonly Merge[] = []): Shape {
   const start = head.length > 0 && isSeparatorRow(head[0]!) ? 1 : 0;
   const filled = [...head.keys()].filter((r) => r >= start && !isBlankRow(head[r]!));
   const chosen = choices.headerRow;
@@ -46,13 +54,41 @@ export function findShape(head: readonly string[][], choices: ReadChoices): Shap
     chosen !== undefined && chosen >= 1 && chosen <= head.length
       ? { header: chosen - 1, first: chosen }
       : headerAndFirst(head, filled, start, chosen === 0);
-  const above = filled.filter((r) => r < (header ?? first));
+  const lower = header === undefined ? undefined : lowerOfTwo(head, header, start, choices, merges);
+  const top = lower === undefined ? (header ?? first) : lower - 1;
+  const above = filled.filter((r) => r < top);
   const keeps = above.length > 0 && choices.keep?.includes('above-header');
-  const begin = keeps ? above[0]! : first;
-  const blank = blankRows(head, start, keeps ? begin : (header ?? first));
-  const titles = titlesOf(head[header ?? -1] ?? []);
-  const shape = { headerRow: header === undefined ? 0 : header + 1, titles, firstRow: begin, blank };
-  return keeps ? { ...shape, above: [], ...(header !== undefined && { skip: header }) } : { ...shape, above };
+  const begin = keeps ? above[0]! : lower === undefined ? first : lower + 1;
+  const shape = {
+    headerRow: header === undefined ? 0 : (lower ?? header) + 1,
+    ...(lower !== undefined && { headerRows: 2 as const }),
+    titles:
+      lower === undefined ? titlesOf(head[header ?? -1] ?? []) : joinedTitles(head[top]!, head[lower]!, top, merges),
+    firstRow: begin,
+    blank: blankRows(head, start, keeps ? begin : top),
+  };
+  return keeps ? { ...shape, above: [], ...(header !== undefined && { skip: top }) } : { ...shape, above };
+}
+
+/** The second of two rows that hold the names; undefined where one does. */
+function lowerOfTwo(
+  head: readonly string[][],
+  header: number,
+  start: number,
+  choices: ReadChoices,
+  merges: readonly Merge[],
+): number | undefined {
+  if (choices.headerRows === 1) return undefined;
+  const isRow = (row: number) => row >= start && row < head.length && !isBlankRow(head[row]!);
+  const isChosen = choices.headerRow === header + 1;
+  const places = isChosen ? [header] : [header, header + 1];
+  const candidates = places.filter((lower) => isRow(lower - 1) && isRow(lower));
+  const sure = candidates.find(
+    (lower) =>
+      areGroups(head[lower - 1]!, head[lower]!, lower - 1, merges) &&
+      (lower === header || namesBelow(head[lower]!, head.slice(lower + 1), lower, merges)),
+  );
+  return sure ?? (choices.headerRows === 2 ? candidates[0] : undefined);
 }
 
 function blankRows(head: readonly string[][], from: number, to: number): number[] {
@@ -72,7 +108,12 @@ function headerAndFirst(
   const longest = Math.max(...filled.slice(0, LEAST_ROWS).map((r) => head[r]!.length));
   const rowCount = Math.max(LEAST_ROWS, Math.floor(MOST_CELLS / longest));
   const width = tableWidth(filled.slice(0, rowCount).map((r) => head[r]!));
-  const full = filled.slice(0, MOST_ABOVE + 1).findIndex((r) => isFull(head[r]!, width));
+  const left = leftEdge(
+    filled.map((r) => head[r]!),
+    width,
+  );
+  const lengthOf = (row: string[]) => filledLength(row) - left;
+  const full = filled.slice(0, MOST_ABOVE + 1).findIndex((r) => isFull(head[r]!, width, left));
   let at = Math.max(full, 0);
   if (without) return { first: filled[at]! };
   const rowAt = (place: number) => head[filled[place]!]!;
@@ -96,8 +137,8 @@ function headerAndFirst(
   function behindPreamble(from: number): number | undefined {
     const cells = filledCount(rowAt(from));
     let next = from + 1;
-    if (filledLength(rowAt(from)) < width) {
-      const isAsEmpty = (row: string[]) => filledCount(row) <= cells && filledLength(row) < width;
+    if (lengthOf(rowAt(from)) < width) {
+      const isAsEmpty = (row: string[]) => filledCount(row) <= cells && lengthOf(row) < width;
       while (next < filled.length && isAsEmpty(rowAt(next))) next++;
       if (next === filled.length || filledCount(rowAt(next)) <= cells) return undefined;
       if (filled[next]! > filled[next - 1]! + 1 || isSurelyHeader(next)) return next;
@@ -129,10 +170,23 @@ function tableWidth(rows: string[][]): number {
   return width;
 }
 
-/** More than half as full as the table; or as wide, with one cell empty ("", "name": the first column has no heading). */
-function isFull(row: string[], width: number): boolean {
+/** More than half as full as the table that begins at the column `left`; or as wide, with one cell empty ("", "name": the first column has no heading). */
+function isFull(row: string[], width: number, left: number): boolean {
   const filled = filledCount(row);
-  return filled > width / 2 || (filled === width - 1 && filledLength(row) >= width);
+  return filled > width / 2 || (filled === width - 1 && filledLength(row) - left >= width);
+}
+
+/** Columns at the left in which no row as full as the table has a value: it begins behind them. */
+function leftEdge(rows: string[][], width: number): number {
+  let left = Infinity;
+  for (const row of rows) {
+    if (filledCount(row) === width)
+      left = Math.min(
+        left,
+        row.findIndex((cell) => cell.trim() !== ''),
+      );
+  }
+  return left === Infinity ? 0 : left;
 }
 
 function filledLength(row: string[]): number {

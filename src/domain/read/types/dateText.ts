@@ -1,6 +1,6 @@
 import { epochDays } from '../../table/date';
 import type { DateOrder } from '../choices';
-import { foldWidth } from './foldWidth';
+import { foldWidth } from '../../common/foldWidth';
 
 const CLOCK =
   '(?:(?<noon>[上下])午 ?)?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:\\.\\d+)?))?(?: ?(?<half>[ap])\\.?m\\.?)?' +

@@ -1,5 +1,5 @@
 import { CURRENCY } from './currencies';
-import { foldWidth } from './foldWidth';
+import { foldWidth } from '../../common/foldWidth';
 import type { NumberMark } from '../report';
 
 export type DecimalMark = '.' | ',';

@@ -1,6 +1,6 @@
 import { FITTING_SHARE, SLOW_STRIDE, type ColumnCells } from './columnCells';
 import { parseDate } from './dateText';
-import { foldWidth } from './foldWidth';
+import { foldWidth } from '../../common/foldWidth';
 import { namesPhone } from '../knownHeadings';
 import { namesIdentifiers } from '../knownTexts';
 

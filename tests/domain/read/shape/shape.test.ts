@@ -108,12 +108,18 @@ describe('the header', () => {
     expect(headerOf('Konto:,DE1|Von:,1.1.2024|Bis:,31.1.2024||a,b,c,d,e|1,2,3,4,5|2,3,4,5,6')).toBe(5);
   });
 
-  test('a header in two rows is not joined: the fuller one is it, of two full ones the first', () => {
-    expect(findShape(rows(',2023,,2024,|x,a,b,a,b|A,1,2,3,4|B,5,6,7,8'), {})).toMatchObject({
-      headerRow: 2,
-      above: [0],
-    });
+  test('of two full rows the first', () => {
     expect(findShape(rows('name,weight|text,kg|Ann,5|Bob,6'), {})).toMatchObject({ headerRow: 1, firstRow: 1 });
+  });
+
+  test('columns at the left without a value, under a title', () => {
+    const text = ',,Report,||,,city,n|,,York,3|,,Leeds,5|,,Hull,4';
+    expect(findShape(rows(text), {})).toEqual({
+      ...{ headerRow: 3, firstRow: 3, titles: ['', '', 'city', 'n'], above: [0], blank: [1] },
+    });
+    expect(headerOf(',,Report,,|,,Page,1,|,,id,name,sum|,,1,Ann,5|,,2,Bob,6')).toBe(3);
+    expect(headerOf('Report,,,,||,,id,name,sum|,,1,Ann,5|,,2,Bob,6')).toBe(3);
+    expect(headerOf(',,,name|,,1,Ann|,,2,Bob')).toBe(1);
   });
 
   test('rows with holes do not make the header a title', () => {
@@ -172,16 +178,19 @@ test('whatever the rows: what is given is within them', () => {
   const row = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 5 });
   const choices = fc.record({
     headerRow: fc.option(fc.integer({ min: 0, max: 14 }), { nil: undefined }),
+    headerRows: fc.constantFrom<(1 | 2 | undefined)[]>(undefined, 1, 2),
     keep: fc.constantFrom<Dropped[] | undefined>(undefined, ['above-header']),
   });
   fc.assert(
     fc.property(fc.array(row, { maxLength: 12 }), choices, (head, chosen) => {
-      const { headerRow, firstRow, above, skip } = findShape(head, chosen);
+      const { headerRow, headerRows = 1, firstRow, above, skip } = findShape(head, chosen);
+      const first = headerRow - headerRows;
       expect(firstRow).toBeLessThanOrEqual(Math.max(head.length, 1));
       expect(headerRow).toBeLessThanOrEqual(head.length);
-      expect(above.every((r) => r < (headerRow > 0 ? headerRow - 1 : firstRow))).toBe(true);
+      expect(above.every((r) => r < (headerRow > 0 ? first : firstRow))).toBe(true);
       if (skip === undefined) expect(firstRow >= headerRow || headerRow === 0).toBe(true);
-      else expect([skip, chosen.keep?.length, above.length, firstRow < skip]).toEqual([headerRow - 1, 1, 0, true]);
+      else expect([skip, chosen.keep?.length, above.length, firstRow < skip]).toEqual([first, 1, 0, true]);
+      expect(headerRow === 0 || first >= 0).toBe(true);
     }),
     { numRuns: 500 },
   );
