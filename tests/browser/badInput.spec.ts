@@ -32,9 +32,13 @@ const UNREADABLE: Record<string, { file: GivenFile; says: Says }> = {
       en: [
         'This is not a spreadsheet.',
         'photo.csv looks like a PNG picture',
-        'Choose a text table (CSV), an Excel (.xlsx) or a JSON file',
+        'Choose a text table (CSV), a workbook (.xlsx, .xls, .xlsb, .ods), a Parquet or a JSON file',
       ],
-      zh: ['这不是表格文件。', 'photo.csv 的内容是：PNG 图片', '请选文本表格（CSV）、Excel（.xlsx）或 JSON 文件'],
+      zh: [
+        '这不是表格文件。',
+        'photo.csv 的内容是：PNG 图片',
+        '请选文本表格（CSV）、工作簿（.xlsx、.xls、.xlsb、.ods）、Parquet 或 JSON 文件',
+      ],
     },
   },
   'a workbook that breaks off': {
@@ -53,6 +57,13 @@ const UNREADABLE: Record<string, { file: GivenFile; says: Says }> = {
         'save it without the password',
       ],
       zh: ['工作簿有密码。', '这里读不了 secret.xlsx', '去掉密码保存'],
+    },
+  },
+  'a Parquet file that breaks off': {
+    file: { name: 'broken.parquet', bytes: Buffer.concat([Buffer.from('PAR1'), Buffer.alloc(500, 21)]) },
+    says: {
+      en: ['The Parquet file is damaged.', 'broken.parquet breaks off', 'Write it again'],
+      zh: ['Parquet 文件已损坏。', 'broken.parquet 不完整', '重新导出'],
     },
   },
   'a header and nothing below': {

@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { chooseFile, textFile } from './givenFile';
+import { goToStep } from './path';
 
 const ROWS = 50_000;
 const MEASURES = Array.from({ length: 20 }, (_, i) => `measure ${i + 1}`);
@@ -67,8 +68,8 @@ test('arrow and page keys move one cell and one screen', async ({ page }) => {
 
   await page.keyboard.press('Home');
   await page.keyboard.press('PageDown');
+  await expect.poll(async () => (await focus()).row).toBeGreaterThan(3);
   const { row } = await focus();
-  expect(row).toBeGreaterThan(3);
   await expectFocus(row, 0, `C-${row + 1}`);
   await page.keyboard.press('PageUp');
   await expectFocus(2, 0, 'C-3');
@@ -104,6 +105,136 @@ test('the wheel reaches rows between', async ({ page }) => {
   await expectRow(page, place, place);
 });
 
+test('a search leaves the rows that hold it, wherever it stands in them, and is taken away', async ({ page }) => {
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await page.getByRole('searchbox', { name: 'Search in all columns' }).fill('c-4999');
+  await expect(page.getByText('11 of 50,000 rows')).toBeVisible();
+  await expect(page.getByText('Filters only change what you see here.')).toBeVisible();
+  await expect(grid).toHaveAttribute('aria-rowcount', '12');
+  await expectRow(page, 0, 4998);
+  await expectRow(page, 10, 49_998);
+
+  await page.getByRole('button', { name: 'Remove: “c-4999” in any column' }).click();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(ROWS + 1));
+  await expectRow(page, 0, 0);
+});
+
+test('columns are filtered by texts and by numbers, sorted as well, until all rows are shown', async ({ page }) => {
+  await menuOf(page, 'place');
+  await page.getByRole('checkbox', { name: '商务楼宇' }).check();
+  await page.keyboard.press('Escape');
+  await expect(grid).toBeFocused();
+  await expect(page.getByText('12,500 of 50,000 rows')).toBeVisible();
+  await expectRow(page, 0, 1);
+  await expectRow(page, 1, 5);
+
+  await menuOf(page, 'spending');
+  await page.getByRole('textbox', { name: 'From' }).fill('10');
+  await page.getByRole('textbox', { name: 'To' }).fill('12');
+  await page.keyboard.press('Escape');
+  const left = Array.from({ length: 9 }, (_, i) => spender(40 + i)).filter((place) => place % 4 === 1);
+  expect(left.length).toBeGreaterThan(1);
+  await expect(page.getByText(`${left.length} of 50,000 rows`)).toBeVisible();
+  await page.getByRole('columnheader', { name: 'spending' }).click();
+  for (const [index, place] of left.entries()) await expectRow(page, index, place);
+
+  await page.getByRole('button', { name: 'Show all rows' }).click();
+  await expectRow(page, 0, spender(0));
+});
+
+test('a block is selected by the mouse and by the keyboard, and copied for a spreadsheet', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const drag = async (from: [number, number], to: [number, number]) => {
+    await cell(...from).hover();
+    await page.mouse.down();
+    await cell(...to).hover();
+    await page.mouse.up();
+  };
+  await drag([4, 2], [2, 1]);
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('Copied 3 × 2 cells.')).toBeVisible();
+  expect(await clipboard(page)).toBe(lines([2, 3, 4], 1, 2));
+
+  await cell(1, 0).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('Copied 2 × 24 cells.')).toBeVisible();
+  expect(await clipboard(page)).toBe(lines([1, 2], 0, 23));
+
+  await page.keyboard.press('Control+Home');
+  await page.getByRole('columnheader', { name: 'place' }).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('Copied 50,000 × 1 cells, with the column names.')).toBeVisible();
+  const column = (await clipboard(page)).split('\n');
+  expect(column).toHaveLength(ROWS + 1);
+  expect([column[0], column[1], column.at(-1)]).toEqual(['place', customer(0)[1], customer(ROWS - 1)[1]]);
+  // It was no sort.
+  await expect(page.getByRole('columnheader', { name: 'place' })).not.toHaveAttribute('aria-sort');
+
+  await page.keyboard.press('Control+a');
+  await expect(cell(3, 3)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(cell(3, 3)).not.toHaveAttribute('aria-selected');
+});
+
+test('columns are hidden and shown again, pinned, and made wider without the mouse', async ({ page }) => {
+  await grid.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('dialog', { name: 'Column place' }).getByRole('button', { name: 'Hide' }).click();
+  await expect(page.getByRole('columnheader', { name: 'place' })).toHaveCount(0);
+  await expect(grid).toHaveAttribute('aria-colcount', String(HEADER.length));
+  await expectFocus(0, 1, customer(0)[2]!);
+
+  await page.keyboard.press('End');
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('button', { name: 'Pin to the left' }).click();
+  await expectFocus(0, 0, customer(0).at(-1)!);
+  await page.keyboard.press('End');
+  await expect(page.getByRole('columnheader', { name: 'measure 20' })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Home');
+
+  const header = page.getByRole('columnheader', { name: 'measure 20' });
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('spinbutton', { name: 'Width in pixels' }).fill('200');
+  await page.keyboard.press('Enter');
+  await expect(header).toHaveCSS('width', '200px');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Columns 23/24' }).click();
+  await page.getByRole('checkbox', { name: 'place' }).check();
+  await page.keyboard.press('Escape');
+  await expect(grid).toHaveAttribute('aria-colcount', String(HEADER.length + 1));
+});
+
+test('the last of a million rows is one key away', async ({ page }) => {
+  const rows = 1_048_576;
+  const text = Array.from({ length: rows }, (_, i) => `R${i + 1},${i % 1000}`).join('\n');
+  await page.goto('/');
+  await chooseFile(page, 'Choose a file', textFile('million.csv', `id,amount\n${text}\n`));
+  await grid.waitFor({ timeout: 30_000 });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(rows + 1));
+  await grid.focus();
+  await page.keyboard.press('Control+End');
+  await expectFocus(rows - 1, 1, String((rows - 1) % 1000));
+  await expect(rowNumber(page, rows - 1)).toBeInViewport({ ratio: 1 });
+});
+
+test('the view stays while other steps are looked at', async ({ page }) => {
+  await page.getByRole('searchbox').fill('C-4999');
+  await expect(page.getByText('11 of 50,000 rows')).toBeVisible();
+  await page.getByRole('button', { name: 'Prepare the columns' }).click();
+  await goToStep(page, 'read');
+  await expect(page.getByText('11 of 50,000 rows')).toBeVisible();
+  await expect(page.getByRole('searchbox')).toHaveValue('C-4999');
+  await expectRow(page, 0, 4998);
+});
+
 /** The row at `index` of the order shown is the customer at `place` in the file, in all cells that are in sight. */
 async function expectRow(page: Page, index: number, place: number): Promise<void> {
   const row = grid.getByRole('row').filter({ has: rowNumber(page, place) });
@@ -137,4 +268,31 @@ function focus(): Promise<{ row: number; column: number; text: string }> {
 
 async function expectFocus(row: number, column: number, text: string): Promise<void> {
   await expect.poll(focus).toEqual({ row, column, text });
+}
+
+/** Opens what can be done with a column. */
+async function menuOf(page: Page, column: string): Promise<void> {
+  const header = page.getByRole('columnheader', { name: column, exact: true });
+  await header.hover();
+  await header.locator('.menu').click();
+  await expect(page.getByRole('dialog', { name: `Column ${column}` })).toBeVisible();
+}
+
+function cell(row: number, column: number): Locator {
+  return grid.locator(`[role=gridcell][data-row="${row}"][data-column="${column}"]`);
+}
+
+function clipboard(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Rows of the file as they are copied, columns `first` to `last`. */
+function lines(places: number[], first: number, last: number): string {
+  return places
+    .map((place) =>
+      customer(place)
+        .slice(first, last + 1)
+        .join('\t'),
+    )
+    .join('\n');
 }

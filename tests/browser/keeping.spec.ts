@@ -90,6 +90,8 @@ test('the engine is killed and the tab closed in the middle of a run: nothing is
 /** The rows that are in sight at both ends of the table. */
 async function rowsInSight(page: Page): Promise<string[]> {
   const grid = page.getByRole('grid');
+  // The first rows say how wide columns are.
+  await expect(grid.locator('[aria-rowindex="2"]').getByRole('gridcell').first()).not.toBeEmpty();
   const ends = [];
   for (const [key, row] of [
     ['Control+End', (await grid.getAttribute('aria-rowcount'))!],

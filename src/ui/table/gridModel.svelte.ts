@@ -1,37 +1,11 @@
-import {
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  constructTable,
-  createColumnHelper,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/table-core';
-import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
+import type { RowFilter, RowView } from '../../domain/table/rowView';
 import type { RowsRequest, RowsWindow } from '../../session/ports';
-import { guessColumnWidth } from './columnWidth';
-import { BLOCK_ROWS, RowBlocks, type GridRow } from './rowBlocks';
+import { blockBetween, type CellBlock, type GridPlace } from './cellBlock';
+import { copyCells } from './copyCells';
+import { GridColumns, type GridColumn } from './gridColumns.svelte';
+import { BLOCK_ROWS, RowBlocks } from './rowBlocks';
 import { RowScroll } from './rowScroll';
-
-export interface GridColumn {
-  name: string;
-  /** Numbers stand at the right. */
-  numeric: boolean;
-}
-
-/** Where the keyboard is; row −1 is the header. */
-export interface GridPlace {
-  row: number;
-  column: number;
-}
-
-export interface ColumnInSight extends GridColumn {
-  index: number;
-  left: number;
-  width: number;
-}
 
 /** `place` and `cells` are undefined until the row has come. */
 export interface RowInSight {
@@ -41,70 +15,50 @@ export interface RowInSight {
   cells: string[] | undefined;
 }
 
-/** Id of the column of row numbers; columns of a table have names that are not empty. */
-const NUMBER_COLUMN = '\u0000number';
-
 /** After the last movement. */
 const SETTLED_MS = 150;
 
-const features = tableFeatures({
-  coreReactivityFeature: storeReactivityBindings(),
-  columnSizingFeature,
-  columnResizingFeature,
-  columnPinningFeature,
-  rowSortingFeature,
-});
-const helper = createColumnHelper<typeof features, GridRow>();
-
 /**
- * What a grid shows: the columns with their widths and sort order (table-core), the columns in sight (virtual-core) and
- * the rows (RowScroll), the rows at hand (RowBlocks), and the focused cell. Getters are reactive.
- * Built for one table: columns, row count and source stay as they are.
+ * What a grid shows: its columns, which rows are looked at and in what order, the rows in sight (RowScroll) and at hand
+ * (RowBlocks), the focused cell and the selected block. Getters are reactive. Built for one table; it may be shown, taken
+ * away and shown again, as it was left. Nothing here changes the table.
  */
 export class GridModel {
-  readonly rowCount: number;
-  readonly columns: GridColumn[];
+  readonly columns: GridColumns;
+  /** Of the table; `rowCount` is that of the rows looked at. */
+  readonly allRows: number;
+  rowCount = $state(0);
   focused = $state.raw<GridPlace>({ row: 0, column: 0 });
   rowHeight = $state(20);
+  search = $state.raw('');
+  filters = $state.raw<RowFilter[]>([]);
 
+  /** Where the selection began; undefined where there is none. */
+  #anchor = $state.raw<GridPlace>();
+  #head = $state.raw<GridPlace>({ row: 0, column: 0 });
   /** Counts the changes in what lies outside of runes. */
   #change = $state(0);
-  #columnsInSight: ColumnInSight[] = [];
   #rowsInSight: RowInSight[] = [];
+  /** Where the sheet was scrolled to when these rows were found. */
+  #foundAt = 0;
   #element: HTMLElement | null = null;
   #blocks: RowBlocks;
-  #sorting = '';
+  #view: RowView = {};
+  /** Other rows are on their way, and their first ones will be shown. */
+  #toTop = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
-  #guessed = false;
-  #table;
   #rows: RowScroll;
-  #cols: Virtualizer<HTMLElement, HTMLElement>;
 
-  constructor(columns: GridColumn[], rowCount: number, fetchRows: (request: RowsRequest) => Promise<RowsWindow>) {
-    this.columns = columns;
+  constructor(
+    columns: GridColumn[],
+    rowCount: number,
+    private readonly fetchRows: (request: RowsRequest) => Promise<RowsWindow>,
+  ) {
+    this.allRows = rowCount;
     this.rowCount = rowCount;
+    this.columns = new GridColumns(columns, rowCount);
     this.#blocks = new RowBlocks(rowCount, fetchRows, () => this.#rowsCame());
-    this.#table = constructTable({
-      features,
-      data: [],
-      columns: helper.columns([
-        helper.display({ id: NUMBER_COLUMN, size: Math.max(40, String(rowCount).length * 8 + 20) }),
-        ...columns.map((column, i) =>
-          helper.accessor((row) => row.cells[i], {
-            id: column.name,
-            size: guessColumnWidth(column.name, []),
-            minSize: 32,
-            maxSize: 1000,
-          }),
-        ),
-      ]),
-      initialState: { columnPinning: { start: [NUMBER_COLUMN], end: [] } },
-      manualSorting: true,
-      sortDescFirst: false,
-      columnResizeMode: 'onChange',
-    });
     this.#rows = new RowScroll(rowCount);
-    this.#cols = new Virtualizer<HTMLElement, HTMLElement>(this.#columnOptions());
   }
 
   /** Follows the element that scrolls, until it goes. For `{@attach}`, which must not follow what is counted here. */
@@ -116,27 +70,15 @@ export class GridModel {
     resized.observe(element);
     this.#resized();
     element.addEventListener('scroll', this.#scrolled, { passive: true });
-    const unmount = this.#cols._didMount();
-    this.#cols._willUpdate();
-    const { unsubscribe } = this.#table.store.subscribe(() => this.#tableChanged());
+    const unfollow = this.columns.attach(element, () => this.#lookAgain());
     this.#changed();
     return () => {
-      unsubscribe();
+      unfollow();
       resized.disconnect();
-      unmount();
       element.removeEventListener('scroll', this.#scrolled);
       clearTimeout(this.#settling);
       this.#element = null;
     };
-  }
-
-  get numberWidth(): number {
-    return this.#table.getStartTotalSize();
-  }
-
-  get totalWidth(): number {
-    void this.#change;
-    return this.#cols.getTotalSize();
   }
 
   get totalHeight(): number {
@@ -144,69 +86,151 @@ export class GridModel {
     return this.rowHeight + this.#rows.sheetHeight;
   }
 
-  /** Columns and rows that have not changed are given as the same objects, so that only what has is drawn anew. */
-  get visibleColumns(): ColumnInSight[] {
-    void this.#change;
-    const old = this.#columnsInSight;
-    const now = this.#cols.getVirtualItems().map(({ index, start, size }, i) => {
-      const same = old[i];
-      if (same?.index === index && same.left === start && same.width === size) return same;
-      return { ...this.columns[index]!, index, left: start, width: size };
-    });
-    if (now.length !== old.length || now.some((column, i) => column !== old[i])) this.#columnsInSight = now;
-    return this.#columnsInSight;
-  }
-
+  /**
+   * Rows that have not changed are given as the same objects, so that only what has is drawn anew. Where the rows of the
+   * view are still on their way, those that were seen last stay in it, as they were.
+   */
   get visibleRows(): RowInSight[] {
     void this.#change;
     const old = this.#rowsInSight;
+    if (old.length > 0 && this.#isComing()) {
+      const moved = this.#rows.top - this.#foundAt;
+      return moved === 0 ? old : old.map((row) => ({ ...row, top: row.top + moved }));
+    }
     const first = old[0]?.index ?? 0;
+    this.#foundAt = this.#rows.top;
     this.#rowsInSight = [];
     for (let index = this.#rows.first; index < this.#rows.end; index++) {
       const row = this.#blocks.row(index);
       const top = this.rowHeight + this.#rows.topOf(index);
       const same = old[index - first];
-      const isSame = same && same.top === top && same.cells === row?.cells;
+      const isSame = same && same.index === index && same.top === top && same.cells === row?.cells;
       this.#rowsInSight.push(isSame ? same : { index, top, place: row?.place, cells: row?.cells });
     }
     return this.#rowsInSight;
   }
 
-  /** The order of a column, as aria-sort has it. */
-  sortOf(column: number): 'ascending' | 'descending' | undefined {
+  /** The cells that are selected; undefined where no more than the focused one is. */
+  get selection(): CellBlock | undefined {
+    if (!this.#anchor) return undefined;
+    return blockBetween(this.#anchor, this.#head, this.rowCount, this.columns.shown.length);
+  }
+
+  /** Whether other rows were asked for and are not there yet: `rowCount` is still that of the last ones. */
+  get isLooking(): boolean {
     void this.#change;
-    const sorted = this.#column(column).getIsSorted();
-    return sorted === false ? undefined : sorted === 'asc' ? 'ascending' : 'descending';
+    return this.#blocks.isLooking;
   }
 
-  /** Ascending, descending, as in the file, and round again. */
-  toggleSort(column: number): void {
-    this.#column(column).toggleSorting();
+  /** Whether rows are left out by what was searched for or by a filter. */
+  get isNarrowed(): boolean {
+    return this.search !== '' || this.filters.length > 0;
   }
 
-  /** Shows a row by its place in the file, in the file's order. */
-  show(place: number, column: number): void {
-    this.#table.resetSorting();
-    this.focus(place, column);
+  setSearch(text: string): void {
+    this.search = text.trim();
+    this.#lookAgain();
   }
 
-  startResize(column: number, event: MouseEvent | TouchEvent): void {
-    const id = this.columns[column]!.name;
-    this.#table
-      .getFlatHeaders()
-      .find((header) => header.column.id === id)
-      ?.getResizeHandler()(event);
+  filtersOf(index: number): RowFilter[] {
+    const { name } = this.columns.all[index]!;
+    return this.filters.filter(({ column }) => column === name);
   }
 
-  /** Moves the keyboard's cell, and scrolls it into sight. */
+  /** The filters of one column; those of the others stay. */
+  setFilters(index: number, filters: RowFilter[]): void {
+    const { name } = this.columns.all[index]!;
+    const at = this.filters.findIndex(({ column }) => column === name);
+    const others = this.filters.filter(({ column }) => column !== name);
+    others.splice(at < 0 ? others.length : at, 0, ...filters);
+    this.filters = others;
+    this.#lookAgain();
+  }
+
+  removeFilter(filter: RowFilter): void {
+    this.filters = this.filters.filter((other) => other !== filter);
+    this.#lookAgain();
+  }
+
+  showAllRows(): void {
+    this.search = '';
+    this.filters = [];
+    this.#lookAgain();
+  }
+
+  /** Shows a row by its place in the file, among all of them in the file's order. */
+  show(place: number, index: number): void {
+    this.columns.asInTheFile();
+    this.columns.setHidden(index, false);
+    this.showAllRows();
+    // It is there before the engine says so: all rows are.
+    this.#toTop = false;
+    this.#setRowCount(this.allRows);
+    this.focus(place, this.columns.shown.indexOf(index));
+  }
+
+  hide(index: number): void {
+    this.#rearrange(() => this.columns.setHidden(index, true));
+  }
+
+  unhide(index: number): void {
+    this.#rearrange(() => this.columns.setHidden(index, false));
+  }
+
+  setPinned(index: number, pinned: boolean): void {
+    this.#rearrange(() => this.columns.setPinned(index, pinned));
+  }
+
+  /** The keyboard stays on its column where that is still shown; what was selected is no block any more. */
+  #rearrange(arrange: () => void): void {
+    const index = this.columns.shown[this.focused.column]!;
+    arrange();
+    const { shown } = this.columns;
+    const at = shown.indexOf(index);
+    this.select(undefined);
+    this.focused = { ...this.focused, column: at >= 0 ? at : Math.min(this.focused.column, shown.length - 1) };
+  }
+
+  /** Moves the keyboard's cell, and scrolls it into sight; nothing is selected then. */
   focus(row: number, column: number): void {
-    const place = {
-      row: Math.max(-1, Math.min(this.rowCount - 1, row)),
-      column: Math.max(0, Math.min(this.columns.length - 1, column)),
+    this.select(undefined);
+    this.#moveTo({ row, column });
+  }
+
+  /** Selects from where the selection began, or from the keyboard's cell, to this place. */
+  selectTo(row: number, column: number): void {
+    this.#anchor ??= this.focused;
+    const head = { row: this.#anchor.row < 0 ? -1 : Math.max(0, row), column };
+    this.#moveTo(head);
+    this.#head = {
+      row: head.row < 0 ? -1 : this.focused.row,
+      column: this.#anchor.column < 0 ? -1 : this.focused.column,
     };
-    this.focused = place;
-    if (place.row >= 0) this.#scrollTo(this.#rows.reveal(place.row));
-    this.#cols.scrollToIndex(place.column, { align: 'auto' });
+  }
+
+  /** The block between two places: whole rows, columns or all where `anchor` is a number, a name or the corner. */
+  select(anchor: GridPlace | undefined, head = anchor): void {
+    this.#anchor = anchor;
+    if (head) this.#head = head;
+  }
+
+  /** Where the selection began, for one that is to be made larger. */
+  get anchor(): GridPlace | undefined {
+    return this.#anchor;
+  }
+
+  /** The selected cells, or the focused one; of a column's name alone no row. */
+  get copied(): CellBlock {
+    const { row, column } = this.focused;
+    const one = { left: column, right: column, names: row < 0 };
+    return this.selection ?? { top: Math.max(0, row), bottom: row, ...one };
+  }
+
+  /** Cells as tab-separated text. */
+  textOf(block: CellBlock): Promise<Blob> {
+    const shown = this.columns.shown.slice(block.left, block.right + 1);
+    const columns = shown.map((index) => this.columns.all[index]!.name);
+    return copyCells(block, columns, this.#view, this.fetchRows);
   }
 
   /** Rows that fit below the header, at least one. */
@@ -214,62 +238,68 @@ export class GridModel {
     return Math.max(1, Math.floor((this.#element?.clientHeight ?? 0) / this.rowHeight) - 2);
   }
 
-  #column(index: number) {
-    return this.#table.getColumn(this.columns[index]!.name)!;
+  /** The cell at px from the grid's upper left corner, or the one nearest to it; beyond an edge the ones that are there. */
+  placeAt(x: number, y: number): GridPlace {
+    return { row: this.#rows.rowAt(y - this.rowHeight), column: this.columns.positionAt(x) };
   }
 
-  /** The column of row numbers stays in sight. */
-  #columnOptions() {
-    return {
-      count: this.columns.length,
-      horizontal: true,
-      estimateSize: (index: number) => this.#column(index).getSize(),
-      overscan: 2,
-      paddingStart: this.numberWidth,
-      scrollPaddingStart: this.numberWidth,
-      getScrollElement: () => this.#element,
-      scrollToFn: elementScroll,
-      observeElementRect,
-      observeElementOffset,
-      onChange: () => this.#changed(),
+  #moveTo({ row, column }: GridPlace): void {
+    this.focused = {
+      row: Math.max(-1, Math.min(this.rowCount - 1, row)),
+      column: Math.max(0, Math.min(this.columns.shown.length - 1, column)),
     };
+    if (this.focused.row >= 0) this.#scrollTo(this.#rows.reveal(this.focused.row));
+    this.columns.reveal(this.focused.column);
+  }
+
+  #isComing(): boolean {
+    const { first, end } = this.#rows.inView;
+    for (let row = first; row < end; row += BLOCK_ROWS) if (this.#blocks.isComing(row)) return true;
+    return end > first && this.#blocks.isComing(end - 1);
   }
 
   #changed(): void {
     this.#change++;
-    const { first, end } = this.#rows;
+    const first = this.#toTop ? 0 : this.#rows.first;
+    const end = this.#toTop ? 1 : this.#rows.end;
     if (end > first) this.#blocks.show(first, end - 1);
   }
 
-  #tableChanged(): void {
-    const sorting = this.#table.store.state.sorting[0];
-    const key = sorting ? `${sorting.desc ? '−' : '+'}${sorting.id}` : '';
-    if (key !== this.#sorting) {
-      this.#sorting = key;
-      this.#blocks.sort(sorting && { column: sorting.id, descending: sorting.desc });
-    }
-    this.#cols.measure();
+  /** Asks for other rows, or the same in another order, where the person wants them now. */
+  #lookAgain(): void {
+    const { sort } = this.columns;
+    const view: RowView = {
+      ...(sort && { sort }),
+      ...(this.filters.length > 0 && { filters: this.filters }),
+      ...(this.search !== '' && { search: this.search }),
+    };
+    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    const others = view.search !== this.#view.search || view.filters !== this.#view.filters;
+    this.#view = view;
+    this.select(undefined);
+    this.#toTop ||= others;
+    this.#blocks.look(view, this.#toTop);
     this.#changed();
   }
 
-  /** The first rows say how wide their columns should be; what the person drags later stays. */
   #rowsCame(): void {
-    if (!this.#guessed) {
-      this.#guessed = true;
-      const rows = Array.from({ length: BLOCK_ROWS }, (_, i) => this.#blocks.row(i)).filter((row) => row !== undefined);
-      const widths = this.columns.map(
-        ({ name }, i) =>
-          [
-            name,
-            guessColumnWidth(
-              name,
-              rows.map((row) => row.cells[i] ?? ''),
-            ),
-          ] as const,
-      );
-      this.#table.setColumnSizing((old) => ({ ...Object.fromEntries(widths), ...old }));
+    if (this.#blocks.rowCount !== this.rowCount) this.#setRowCount(this.#blocks.rowCount);
+    if (this.#toTop) {
+      this.#toTop = false;
+      if (this.#blocks.isMade) {
+        this.focused = { ...this.focused, row: Math.min(0, this.rowCount - 1) };
+        this.#scrollTo(this.#rows.reveal(0));
+      }
     }
+    const rows = Array.from({ length: BLOCK_ROWS }, (_, i) => this.#blocks.row(i)).filter((row) => row !== undefined);
+    if (rows.length > 0) this.columns.guessWidths(rows);
     this.#changed();
+  }
+
+  #setRowCount(rowCount: number): void {
+    this.rowCount = rowCount;
+    if (this.focused.row >= rowCount) this.focused = { ...this.focused, row: rowCount - 1 };
+    this.#scrollTo(this.#rows.setRowCount(rowCount));
   }
 
   #scrolled = (): void => {

@@ -1,3 +1,4 @@
+import type { RowView } from '../../domain/table/rowView';
 import type { RowsRequest, RowsWindow } from '../../session/ports';
 
 /** Rows are fetched in blocks of this many. */
@@ -15,7 +16,9 @@ export interface GridRow {
 /**
  * The rows that a grid has at hand: a few blocks around what is in sight. Asks only for blocks in sight and the one
  * ahead, the nearest first, at most three at once, so a drag of the scroll bar does not queue what has passed.
- * After another sort order is set, the rows of the old one are given until the new ones have come.
+ * After other rows are asked for, or another order, the rows of the old view are given until the new ones have come. The
+ * engine makes a view when its first block is asked for, and one at a time: of views that follow each other quickly only
+ * the last one is asked for.
  * A block that could not be had is asked for again when it next comes into sight.
  */
 export class RowBlocks {
@@ -25,21 +28,47 @@ export class RowBlocks {
   #failed = new Set<number>();
   #wanted: number[] = [];
   #first = 0;
+  readonly #allRows: number;
   #rowCount: number;
-  #sort: RowsRequest['sort'];
-  /** Counts the orders; answers of an earlier one are thrown away. */
-  #order = 0;
+  #view: RowView = {};
+  /** Counts the views; answers of an earlier one are thrown away. */
+  #views = 0;
+  /** The view that the engine is making. */
+  #making: number | undefined;
+  /** Whether the present view is made. */
+  #made = true;
   #fetch: (request: RowsRequest) => Promise<RowsWindow>;
   #came: () => void;
 
-  /** `came` is called after rows have come. */
+  /** `came` is called after rows have come, or could not be had. */
   constructor(rowCount: number, fetch: (request: RowsRequest) => Promise<RowsWindow>, came: () => void) {
+    this.#allRows = rowCount;
     this.#rowCount = rowCount;
     this.#fetch = fetch;
     this.#came = came;
   }
 
-  /** The row at this place of the present order, if it is at hand. */
+  /** Rows of the view, as far as is known: those of the old one until the new one is made. */
+  get rowCount(): number {
+    return this.#rowCount;
+  }
+
+  get isMade(): boolean {
+    return this.#made;
+  }
+
+  /** Whether the view is on its way. */
+  get isLooking(): boolean {
+    return !this.#made && this.#failed.size === 0;
+  }
+
+  /** Whether this row is not at hand, and on its way. */
+  isComing(index: number): boolean {
+    const block = Math.floor(index / BLOCK_ROWS);
+    return !this.#blocks.has(block) && !this.#old.has(block) && !this.#failed.has(block);
+  }
+
+  /** The row at this place of the present view, if it is at hand. */
   row(index: number): GridRow | undefined {
     const block = Math.floor(index / BLOCK_ROWS);
     const window = this.#blocks.get(block) ?? this.#old.get(block);
@@ -61,9 +90,12 @@ export class RowBlocks {
     this.#ask();
   }
 
-  sort(sort: RowsRequest['sort']): void {
-    this.#sort = sort;
-    this.#order++;
+  /** Another view; `fromTop` where its first rows will be shown, wherever the old one was. */
+  look(view: RowView, fromTop: boolean): void {
+    this.#view = view;
+    if (fromTop) this.#wanted = [0];
+    this.#views++;
+    this.#made = false;
     for (const [block, window] of this.#blocks) this.#old.set(block, window);
     this.#blocks.clear();
     this.#underWay.clear();
@@ -72,32 +104,38 @@ export class RowBlocks {
   }
 
   #ask(): void {
+    if (this.#making !== undefined) return;
     for (const block of this.#wanted) {
-      if (this.#underWay.size >= MOST_UNDER_WAY) return;
+      if (this.#underWay.size >= (this.#made ? MOST_UNDER_WAY : 1)) return;
       if (this.#blocks.has(block) || this.#underWay.has(block) || this.#failed.has(block)) continue;
-      void this.#fetchBlock(block, this.#order);
+      void this.#fetchBlock(block, this.#views);
     }
   }
 
-  async #fetchBlock(block: number, order: number): Promise<void> {
+  async #fetchBlock(block: number, view: number): Promise<void> {
     this.#underWay.add(block);
+    if (!this.#made) this.#making = view;
     const from = block * BLOCK_ROWS;
-    const to = Math.min(this.#rowCount, from + BLOCK_ROWS);
+    const to = Math.min(this.#made ? this.#rowCount : this.#allRows, from + BLOCK_ROWS);
     try {
-      const window = await this.#fetch({ from, to, ...(this.#sort && { sort: this.#sort }) });
-      if (order !== this.#order) return;
+      const window = await this.#fetch({ ...this.#view, from, to });
+      if (view !== this.#views) return;
+      if (!this.#made) for (const old of [...this.#old.keys()]) if (!this.#wanted.includes(old)) this.#old.delete(old);
+      this.#made = true;
+      this.#rowCount = window.total ?? this.#allRows;
       this.#blocks.set(block, window);
       this.#old.delete(block);
       this.#forget();
-      this.#came();
     } catch {
       // Whoever hands the rows out has told the person; the grid keeps what it has.
-      if (order === this.#order) this.#failed.add(block);
+      if (view === this.#views) this.#failed.add(block);
     } finally {
-      if (order === this.#order) {
+      if (this.#making === view) this.#making = undefined;
+      if (view === this.#views) {
         this.#underWay.delete(block);
-        this.#ask();
+        this.#came();
       }
+      this.#ask();
     }
   }
 

@@ -15,7 +15,23 @@ export class RowScroll {
   /** Height of the rows above what is in sight. */
   private offset = 0;
 
-  constructor(readonly rowCount: number) {}
+  constructor(private rowCount: number) {}
+
+  /** Of the sheet, as it was told or as it was last said to be. */
+  get top(): number {
+    return this.scrollTop;
+  }
+
+  /** The rows in the view, wholly or in part: [first, end). */
+  get inView(): { first: number; end: number } {
+    const first = Math.floor(this.offset / this.rowHeight);
+    return { first, end: Math.min(this.rowCount, Math.ceil((this.offset + this.viewHeight) / this.rowHeight)) };
+  }
+
+  /** The row at this height of the view below the header; what lies outside has the rows that would be there. */
+  rowAt(height: number): number {
+    return within(0, Math.floor((this.offset + height) / this.rowHeight), this.rowCount - 1);
+  }
 
   get sheetHeight(): number {
     return Math.min(this.allHeight, HIGHEST);
@@ -40,6 +56,12 @@ export class RowScroll {
     this.rowHeight = rowHeight;
     this.viewHeight = viewHeight;
     return this.goTo(rows * rowHeight);
+  }
+
+  /** There are so many rows now. Gives where to scroll to, with the same number on top where it still is one. */
+  setRowCount(rowCount: number): number {
+    this.rowCount = rowCount;
+    return this.goTo(this.offset);
   }
 
   /** The sheet was scrolled. */

@@ -10,8 +10,8 @@ test('Chinese characters are square, others a little over half as wide', () => {
 
 test('a column shows its name and its texts, within limits', () => {
   expect(guessColumnWidth('k', [])).toBe(56);
-  // 10 characters × 6.8 × 1.08 + 12 for the sort sign + 21 padding
-  expect(guessColumnWidth('customerID', ['a'])).toBe(106);
+  // 10 characters × 6.8 × 1.08 + 18 for the signs beside it + 21 padding
+  expect(guessColumnWidth('customerID', ['a'])).toBe(112);
   // 20 characters × 6.8 + 21
   expect(guessColumnWidth('x', ['12345678901234567890'])).toBe(157);
   expect(guessColumnWidth('x', ['y'.repeat(500)])).toBe(280);

@@ -4,7 +4,8 @@ import { RowBlocks } from '../../../src/ui/table/rowBlocks';
 
 interface Asked {
   request: RowsRequest;
-  answer: () => Promise<void>;
+  /** `total`: where the view has fewer rows than the table. */
+  answer: (total?: number) => Promise<void>;
   fail: () => Promise<void>;
 }
 
@@ -20,8 +21,9 @@ function source(rowCount: number) {
       const settled = () => new Promise<void>((done) => setTimeout(done));
       asked.push({
         request,
-        answer: () => {
-          resolve({ from: request.from, places, cells: places.map((place) => [String(place)]) });
+        answer: (total) => {
+          const cells = places.map((place) => [String(place)]);
+          resolve({ from: request.from, places, cells, ...(total !== undefined && { total }) });
           return settled();
         },
         fail: () => {
@@ -68,7 +70,7 @@ test('another order: the old rows stay until the new ones come, and late answers
   blocks.show(0, 30);
   await asked[0]!.answer();
   expect(came()).toBe(1);
-  blocks.sort({ column: 'x', descending: true });
+  blocks.look({ sort: { column: 'x', descending: true } }, false);
   expect(asked[2]!.request).toEqual({ from: 0, to: 100, sort: { column: 'x', descending: true } });
   expect(blocks.row(3)?.place).toBe(3);
   await asked[1]!.answer();
@@ -101,4 +103,64 @@ test('keeps forty blocks, those nearest to what is in sight', async () => {
   expect(blocks.row(20 * 100)).toBeUndefined();
   expect(blocks.row(22 * 100)?.place).toBe(2200);
   expect(blocks.row(59 * 100)?.place).toBe(5900);
+});
+
+test('other rows: their first block says how many they are, and the others follow it', async () => {
+  const { asked, blocks, froms } = source(1000);
+  blocks.show(0, 150);
+  for (const one of asked.splice(0)) await one.answer();
+  blocks.look({ search: 'x' }, false);
+  expect(blocks.isMade).toBe(false);
+  expect(blocks.rowCount).toBe(1000);
+  expect(asked.map(({ request }) => request)).toEqual([{ search: 'x', from: 0, to: 100 }]);
+  await asked[0]!.answer(120);
+  expect(blocks.isMade).toBe(true);
+  expect(blocks.rowCount).toBe(120);
+  expect(froms()).toEqual([0, 100, 200]);
+  expect(asked[1]!.request).toEqual({ search: 'x', from: 100, to: 120 });
+});
+
+test('of views that follow each other quickly the engine makes the first and the last', async () => {
+  const { asked, blocks } = source(1000);
+  blocks.show(0, 30);
+  for (const one of asked.splice(0)) await one.answer();
+  for (const search of ['a', 'ab', 'abc']) blocks.look({ search }, false);
+  expect(asked.map(({ request }) => request.search)).toEqual(['a']);
+  await asked[0]!.answer(7);
+  expect(blocks.rowCount).toBe(1000);
+  expect(asked.map(({ request }) => request.search)).toEqual(['a', 'abc']);
+  await asked[1]!.answer(3);
+  expect(blocks.rowCount).toBe(3);
+});
+
+test('a view that cannot be had leaves the rows of the last one', async () => {
+  const { asked, blocks } = source(1000);
+  blocks.show(0, 30);
+  await asked[0]!.answer();
+  blocks.look({ search: 'x' }, false);
+  const request = asked.findIndex(({ request }) => request.search === 'x');
+  expect(blocks.isLooking).toBe(true);
+  await asked[request]!.fail();
+  expect(blocks.isMade).toBe(false);
+  expect(blocks.isLooking).toBe(false);
+  expect(blocks.row(3)).toEqual({ place: 3, cells: ['3'] });
+});
+
+test('a row is coming until it is there or could not be had', async () => {
+  const { asked, blocks } = source(1000);
+  blocks.show(0, 30);
+  expect(blocks.isComing(3)).toBe(true);
+  await asked[0]!.answer();
+  expect(blocks.isComing(3)).toBe(false);
+  await asked[1]!.fail();
+  expect(blocks.isComing(150)).toBe(false);
+});
+
+test('where the first rows will be shown, only they are asked for', async () => {
+  const { asked, blocks } = source(1000);
+  blocks.show(700, 730);
+  for (const one of asked.splice(0)) await one.answer();
+  blocks.look({ search: 'x' }, true);
+  expect(asked.map(({ request }) => request)).toEqual([{ search: 'x', from: 0, to: 100 }]);
+  expect(blocks.row(700)?.place).toBe(700);
 });

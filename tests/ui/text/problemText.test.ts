@@ -22,8 +22,17 @@ const problems: { problem: Problem; facts: string[] }[] = [
   { problem: note('undecodable', { file: 'a.csv', encoding: 'gb18030' }), facts: ['a.csv', 'GBK', '\ufffd'] },
   { problem: stop('source-missing', { file: 'a.csv' }), facts: ['a.csv'] },
   { problem: stop('damaged-project', { file: 'a.tessera', part: 'columns/1' }), facts: ['a.tessera', 'columns/1'] },
-  { problem: stop('not-a-project', { file: 'photos.zip' }), facts: ['photos.zip', '.tessera', '.xlsx'] },
+  { problem: stop('not-a-project', { file: 'photos.zip' }), facts: ['photos.zip', '.tessera'] },
   { problem: stop('newer-project', { file: 'b.tessera', version: 3, known: 1 }), facts: ['b.tessera', '3', '1'] },
+  { problem: stop('unsafe-workbook', { file: 'a.xlsx' }), facts: ['a.xlsx'] },
+  {
+    problem: stop('too-many-cells', { file: 'a.xlsx', rows: 900_000, most: 266_666 }),
+    facts: ['a.xlsx', '900,000', '266,666'],
+  },
+  {
+    problem: stop('large-workbook', { file: 'a.xlsb', bytes: 500 * 2 ** 20, most: 381 * 2 ** 20 }),
+    facts: ['a.xlsb', '500\u00a0MB', '381\u00a0MB'],
+  },
   { problem: stop('storage-full', {}), facts: [] },
   { problem: stop('storage-failed', { message: 'UnknownError 17' }), facts: ['UnknownError 17'] },
   { problem: stop('storage-lost', {}), facts: [] },

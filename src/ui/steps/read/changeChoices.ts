@@ -14,6 +14,18 @@ export function withFileChoice<Key extends Exclude<keyof ReadChoices, 'columns' 
   return tidy({ ...choices, [key]: value });
 }
 
+/** The choices with another sheet, or the one found; what was said of the rows and columns of the last one goes. */
+export function withSheet(choices: ReadChoices, sheet: string | undefined): ReadChoices {
+  return tidy({
+    ...choices,
+    sheet,
+    headerRow: undefined,
+    headerRows: undefined,
+    keep: undefined,
+    columns: undefined,
+  });
+}
+
 /** The choices with a column's changed; what is undefined is taken back. */
 export function withColumnChoice(
   choices: ReadChoices,

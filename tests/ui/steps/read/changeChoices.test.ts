@@ -7,6 +7,7 @@ import {
   withKept,
   withoutRepair,
   withRepair,
+  withSheet,
 } from '../../../../src/ui/steps/read/changeChoices';
 
 test('a choice of the file is set, changed and taken back', () => {
@@ -58,4 +59,17 @@ test('a text that does not fit, either, is mended for the cells that were made t
     { text: 'ca. 120', instead: '120' },
     { text: '12O', instead: '120' },
   ]);
+});
+
+test('another sheet drops what was said of the rows and columns of the last one', () => {
+  const before: ReadChoices = {
+    decimal: ',',
+    sheet: 'May',
+    headerRow: 3,
+    headerRows: 2,
+    keep: ['totals'],
+    columns: [{ name: 'zip', type: 'text' }],
+  };
+  expect(withSheet(before, 'June')).toEqual({ decimal: ',', sheet: 'June' });
+  expect(Object.keys(withSheet({ sheet: 'May' }, undefined))).toEqual([]);
 });
