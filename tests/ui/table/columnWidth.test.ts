@@ -12,8 +12,8 @@ test('a column shows its name and its texts, within limits', () => {
   expect(guessColumnWidth('k', [])).toBe(56);
   // 10 characters × 6.8 × 1.08 + 18 for the signs beside it + 21 padding
   expect(guessColumnWidth('customerID', ['a'])).toBe(112);
-  // 20 characters × 6.8 + 21
-  expect(guessColumnWidth('x', ['12345678901234567890'])).toBe(157);
+  // 20 characters × 6.8 × 1.06 + 21
+  expect(guessColumnWidth('x', ['12345678901234567890'])).toBe(165);
   expect(guessColumnWidth('x', ['y'.repeat(500)])).toBe(280);
 });
 
