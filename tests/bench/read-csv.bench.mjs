@@ -60,14 +60,15 @@ async function timed(browser, file, folder) {
     }),
   );
 
-  /** @type {Record<'typed' | 'reported' | 'texts' | 'papa' | 'pandas', number[]>} */
-  const runs = { typed: [], reported: [], texts: [], papa: [], pandas: [] };
+  /** @type {Record<'typed' | 'reported' | 'texts' | 'papa' | 'papaTyped' | 'pandas', number[]>} */
+  const runs = { typed: [], reported: [], texts: [], papa: [], papaTyped: [], pandas: [] };
   let first = NaN;
   for (let round = 0; round <= ROUNDS; round++) {
     const typed = await oursIn(undescribed);
     const reported = await oursIn(described);
     const texts = await papaIn(papaParse, 'papa');
     const papa = await papaIn(papaParse, 'papaOwn');
+    const papaTyped = await papaIn(papaParse, 'papaTyped');
     const pandas = python ? 1000 * Number(execFileSync(python, [SCRIPT, file], { encoding: 'utf8' })) : NaN;
     if (round === 0) {
       first = reported;
@@ -77,6 +78,7 @@ async function timed(browser, file, folder) {
     runs.reported.push(reported);
     runs.texts.push(texts);
     runs.papa.push(papa);
+    runs.papaTyped.push(papaTyped);
     runs.pandas.push(pandas);
   }
   await Promise.all([described, undescribed, papaParse].map((page) => page?.close()));
@@ -86,8 +88,10 @@ async function timed(browser, file, folder) {
   add('ours: bytes to typed columns, ms', runs.typed);
   add('ours: the same with the report of every column, ms', runs.reported);
   add('ours: the first run of all, its code not compiled yet, ms', [first]);
+  add('PapaParse, its own worker, rows of typed values on the page, ms', runs.papaTyped);
+  add('PapaParse, rows of typed values / typed columns (at least 7)', timesOf(runs.papaTyped));
   add('PapaParse, its own worker, rows of texts on the page, ms', runs.papa);
-  add('PapaParse, its own worker / typed columns (at least 7)', timesOf(runs.papa));
+  add('PapaParse, rows of texts / typed columns', timesOf(runs.papa));
   add('PapaParse, rows of texts that stay in a worker, ms', runs.texts);
   add('PapaParse, rows that stay / typed columns', timesOf(runs.texts));
   if (!python) return;
@@ -104,7 +108,7 @@ async function oursIn(page) {
 
 /**
  * @param {import('playwright').Page | undefined} page
- * @param {'papa' | 'papaOwn'} way
+ * @param {'papa' | 'papaOwn' | 'papaTyped'} way
  */
 async function papaIn(page, way) {
   const papa = await page?.evaluate((name) => /** @type {any} */ (window).bench[name](), way);
