@@ -22,3 +22,12 @@ export function watchLongTasks(page) {
 export function longestTask(page) {
   return page.evaluate(() => Math.max(0, .../** @type {any} */ (window).longTasks));
 }
+
+/**
+ * Empties the list.
+ * @param {Page} page
+ * @returns {Promise<void>}
+ */
+export async function forgetTasks(page) {
+  await page.evaluate(() => void Object.assign(window, { longTasks: [] }));
+}

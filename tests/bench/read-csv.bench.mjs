@@ -8,7 +8,7 @@ import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
 import { ROWS, writeBigTable } from './readCsv/bigTable.mjs';
-import { longestTask, watchLongTasks } from './longTasks.mjs';
+import { forgetTasks, longestTask, watchLongTasks } from './longTasks.mjs';
 import { RendererMemory } from './rendererMemory.mjs';
 import { report } from './report.mjs';
 
@@ -159,7 +159,7 @@ async function wholePage(url, file, columnBytes) {
     await page.goto(url);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose a file' }).click();
-    await page.evaluate(() => /** @type {any} */ (window).longTasks.splice(0));
+    await forgetTasks(page);
     memory.begin();
     const started = performance.now();
     await (await chooser).setFiles(file);

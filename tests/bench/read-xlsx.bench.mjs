@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
-import { longestTask, watchLongTasks } from './longTasks.mjs';
+import { forgetTasks, longestTask, watchLongTasks } from './longTasks.mjs';
 import { ROWS } from './readCsv/bigTable.mjs';
 import { writeBigBook } from './readXlsx/bigBook.mjs';
 import { RendererMemory } from './rendererMemory.mjs';
@@ -153,7 +153,7 @@ async function wholePage(url, file) {
     await page.goto(url);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose a file' }).click();
-    await page.evaluate(() => /** @type {any} */ (window).longTasks.splice(0));
+    await forgetTasks(page);
     memory.begin();
     const started = performance.now();
     await (await chooser).setFiles(file);
