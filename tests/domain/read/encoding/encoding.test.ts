@@ -160,6 +160,11 @@ describe('an encoding that is not known', () => {
     expect(findEncoding(bytesOf(hex), true, 'shift_jis').report.doubtful).toBe(true);
   });
 
+  test.each(['utf-16le', 'shift_jis'] as const)('half-width kana among other characters are not: %s', (encoding) => {
+    expect(findEncoding(encoderOf(encoding)('ﾔﾏﾀﾞ,名古屋\n'), true).report).toMatchObject({ used: encoding });
+    expect(findEncoding(encoderOf(encoding)('ﾔﾏﾀﾞ,名古屋\n'), true).report.doubtful).toBeUndefined();
+  });
+
   test('a few characters that are rare are not', () => {
     expect(findEncoding(bytesOf(EUC_KR.slice(0, 8)), true).report.doubtful).toBeUndefined();
   });
