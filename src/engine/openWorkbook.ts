@@ -3,6 +3,7 @@ import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
 import { failed, type Result } from '../domain/common/result';
 import type { ReadChoices } from '../domain/read/choices';
+import { OdsCells } from '../domain/read/odsCells';
 import { readSheet } from '../domain/read/readSheet';
 import type { ReadOutput } from '../domain/read/report';
 import { bytesOf } from './blobBytes';
@@ -16,8 +17,15 @@ import { isSwollen, unpack } from './zipFile';
 
 /** Rows from which on shards type a sheet's columns. */
 const LONG_SHEET = 1 << 16;
+/** Tags are ASCII. */
+const LETTERS = new TextDecoder('latin1');
 /** What SheetJS can read: it makes a string of each part, and objects of its cells. */
 const MOST_SHEETJS_BYTES = 400e6;
+const MOST_SHEETJS_CELLS = 1 << 24;
+/** Of an ODS file: its sheets, and what is said of its parts (ODF 1.3 part 2). */
+const ODS_CONTENT = 'content.xml';
+const ODS_MANIFEST = 'META-INF/manifest.xml';
+const ENCRYPTED_PART = ':encryption-data';
 
 /** Other workers that take part: SheetJS's, because it cannot be interrupted, and shards that unpack and type what is long. */
 export interface WorkbookHelpers {
@@ -28,7 +36,7 @@ export interface WorkbookHelpers {
 /**
  * A workbook file to a typed table: XLSX as it is unpacked, whatever else there is by SheetJS.
  * @param entries of its zip, where it is one
- * Problems: those of `readXlsx` and `readSheet`; `large-workbook` where SheetJS would have to read more than it can.
+ * Problems: those of `readXlsx` and `readSheet`; `large-workbook` and `too-many-cells` where SheetJS would have to read more than it can.
  */
 export async function* openWorkbook(
   file: File,
@@ -67,13 +75,22 @@ async function* handOver(
   let done = 0;
   for (const entry of entries ?? []) {
     const unpacking = unpack(file, entry);
+    const counted = entry.name === ODS_CONTENT ? new OdsCells() : undefined;
     let step = await unpacking.next();
     for (; !step.done; step = await unpacking.next()) {
       done += step.value.length;
+      counted?.push(LETTERS.decode(step.value));
+      if (entry.name === ODS_MANIFEST && LETTERS.decode(step.value).includes(ENCRYPTED_PART))
+        return failed(stop('locked-workbook', facts));
       yield { phase: 'decode', done, total: size };
     }
     if (step.value === 'swollen') return failed(stop('broken-workbook', facts));
     if (step.value === 'unreadable') return failed(stop('unreadable-file', facts));
+    if (counted?.isBeyondSheets) return failed(stop('unsafe-workbook', facts));
+    if (counted && counted.cells > MOST_SHEETJS_CELLS) {
+      const fit = Math.floor((MOST_SHEETJS_CELLS / counted.cells) * counted.rows);
+      return failed(stop('too-many-cells', { ...facts, rows: counted.rows, most: Math.max(1, fit) }));
+    }
   }
   const bytes = await bytesOf(file);
   return bytes ? (await workbook()).read(bytes, file.name, sheet) : failed(stop('unreadable-file', facts));

@@ -130,7 +130,8 @@ class XlsxFile {
     if (typeof bytes === 'string') {
       return failed(stop(bytes === 'unreadable' ? 'unreadable-file' : 'broken-workbook', { file: this.fileName }));
     }
-    return ok(new TextDecoder().decode(bytes));
+    const text = new TextDecoder().decode(bytes);
+    return text.includes('<!DOCTYPE') ? failed(stop('unsafe-workbook', { file: this.fileName })) : ok(text);
   }
 
   /** Reads a part through. `builder` is looked after: its cells must fit into memory. */
@@ -182,7 +183,9 @@ function rowsThatFit(builder: SheetBuilder, bytes: number, size: number): { rows
   const { height, full } = builder;
   if (!full && bytes < FORETOLD_FROM) return undefined;
   const rows = Math.max(height, Math.min(MOST_ROWS, Math.ceil((height / bytes) * size)));
-  if (full) return { rows, most: height };
-  const most = Math.floor(MOST_CELL_BYTES / (CELL_BYTES * Math.max(1, builder.livingColumns)));
+  const fit = (columns: number) => Math.floor(MOST_CELL_BYTES / (CELL_BYTES * Math.max(1, columns)));
+  // Texts may have filled it, or columns that have just begun.
+  if (full) return { rows, most: Math.min(height, fit(builder.width)) };
+  const most = fit(builder.livingColumns);
   return rows > SURELY_MORE * most ? { rows, most } : undefined;
 }

@@ -274,6 +274,35 @@ describe('what cannot be opened', () => {
       'broken-workbook',
       { file: 'a.ods' },
     ],
+    ...(
+      [
+        [
+          'cells that stand there often',
+          'number-rows-repeated="1000000"',
+          20,
+          'too-many-cells',
+          { rows: 1e6, most: 838_860 },
+        ],
+        ['rows without end', 'number-rows-repeated="4000000000"', 2, 'unsafe-workbook', {}],
+      ] as const
+    ).map(([what, rows, columns, code, more]) => {
+      const cell = `<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="${columns}"><text:p>1</text:p></table:table-cell>`;
+      const content = `<office:document-content><table:table-row table:${rows}>${cell}</table:table-row></office:document-content>`;
+      const source = fileSource(zipOf([{ name: 'content.xml', bytes: content }]), 'a.ods');
+      return [what, source, code, { file: 'a.ods', ...more }] as [string, WorkerSource, ProblemCode, object];
+    }),
+    [
+      'an ODS file with a password',
+      fileSource(
+        zipOf([
+          { name: 'content.xml', bytes: Uint8Array.from({ length: 3_000 }, (_, i) => (i * 7919) % 251), stored: true },
+          { name: 'META-INF/manifest.xml', bytes: '<manifest:encryption-data manifest:checksum="a="/>' },
+        ]),
+        'a.ods',
+      ),
+      'locked-workbook',
+      { file: 'a.ods' },
+    ],
     [
       'more than SheetJS can read',
       fileSource(

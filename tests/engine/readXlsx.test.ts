@@ -184,6 +184,8 @@ describe('what cannot be read', () => {
     ['a password', { 'xl/workbook.xml': { claims: { flags: 1 } } }, 'locked-workbook'],
     ['billion laughs in the sheet', { 'xl/worksheets/sheet1.xml': { bytes: laughs + sheetOf(DATA) } }, 'unsafe-workbook'],
     ['billion laughs in the texts', { 'xl/sharedStrings.xml': { bytes: `${laughs}<sst/>` } }, 'unsafe-workbook'],
+    ['billion laughs in the workbook', { 'xl/workbook.xml': { bytes: `${laughs}<workbook/>` } }, 'unsafe-workbook'],
+    ['billion laughs in the relationships', { 'xl/_rels/workbook.xml.rels': { bytes: `${laughs}<Relationships/>` } }, 'unsafe-workbook'],
     ['200 MB of blanks', { 'xl/worksheets/sheet1.xml': { bytes: fill(' ', 2e8) } }, 'unsafe-workbook'],
     ['the same beside the sheet', { 'xl/media/image1.png': { bytes: fill('\0', 2e8) } }, 'unsafe-workbook'],
     ['one endless text', { 'xl/worksheets/sheet1.xml': { bytes: `${sheetOf(DATA).slice(0, 150)}<row><c t="str"><v>${'x'.repeat(3e7)}` } }, 'unsafe-workbook'],
@@ -250,6 +252,10 @@ describe('what cannot be read', () => {
     const last = Array.from({ length: 400 }, (_, i) => `<row r="${(i + 1) * 2500}"><c r="${letters(i)}${(i + 1) * 2500}"><v>1</v></c></row>`);
     const spread = await read(zipOf(partsOf([{ name: 'A', data: last.join('') }])));
     expect(spread.output).toMatchObject({ ok: false, problems: [{ code: 'too-many-cells', facts: { file: 'a.xlsx' } }] });
+    const across = Array.from({ length: 2_000 }, (_, i) => `<c r="${letters(i)}1048576"><v>1</v></c>`).join('');
+    const { output } = await read(zipOf(partsOf([{ name: 'A', data: `<row r="1048576">${across}</row>` }])));
+    const facts = { file: 'a.xlsx', rows: 1_048_576, most: Math.floor(1_200e6 / (9 * 2_000)) };
+    expect(output).toEqual({ ok: false, problems: [{ code: 'too-many-cells', severity: 'stop', facts }] });
   }); // prettier-ignore
 });
 

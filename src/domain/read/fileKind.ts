@@ -38,6 +38,8 @@ const BINARY_WORKBOOK_ENTRY = 'xl/workbook.bin';
 const OTHER_OFFICE_ENTRIES = ['word/document.xml', 'ppt/presentation.xml'];
 /** What OpenDocument's files have (ODF 1.3 part 2, 3.1): SheetJS tells whether it is a sheet. */
 const OPEN_DOCUMENT_ENTRY = 'content.xml';
+/** The whole of one with a password, as LibreOffice may write it since 24.2. */
+const LOCKED_DOCUMENT_ENTRY = 'encrypted-package';
 /** Where a project file begins and ends: one of them is there in what was cut off. */
 const PROJECT_ENTRIES = ['manifest.json', 'project.json'];
 const PROJECT_NAME = /\.tessera$/i;
@@ -69,6 +71,7 @@ export function fileKind(bytes: Uint8Array, fileName: string, entries?: readonly
     if (OTHER_OFFICE_ENTRIES.some(has)) return failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'zip' }));
     if (has(WORKBOOK_ENTRY)) return ok(has(BINARY_WORKBOOK_ENTRY) ? 'workbook' : 'xlsx');
     if (has(OPEN_DOCUMENT_ENTRY)) return ok('workbook');
+    if (has(LOCKED_DOCUMENT_ENTRY)) return failed(stop('locked-workbook', { file: fileName }));
     if (namedProject || PROJECT_ENTRIES.some(has)) return ok('project');
     return entries ? failed(stop('not-a-spreadsheet', { file: fileName, looksLike: 'zip' })) : ok('workbook');
   }

@@ -20,6 +20,7 @@ export interface TypeReason {
     | 'nearly-numbers' // 80 to 95 % of the cells: they stay texts; `fits` of `cells` would be numbers
     | 'nearly-dates' // likewise
     | 'chosen' // by the person
+    | 'made' // by a step of the recipe
     | 'all-missing';
   fits: number;
   cells: number;

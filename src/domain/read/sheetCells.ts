@@ -83,6 +83,11 @@ export class SheetBuilder {
     else this.put(row, column, DAYS, cell.days);
   }
 
+  /** Columns up to the last with a cell, be it left out. */
+  get width(): number {
+    return this.columns.length;
+  }
+
   /** Columns with a cell in the later half of the rows so far, about. */
   get livingColumns(): number {
     return this.columns.filter(({ kinds }) => 2 * kinds.length > this.height).length;

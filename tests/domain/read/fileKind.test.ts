@@ -75,6 +75,12 @@ describe('fileKind', () => {
     },
   );
 
+  test('an ODS file that is encrypted as a whole', () => {
+    const entries = ['mimetype', 'encrypted-package', 'META-INF/manifest.xml'];
+    const locked = problem('locked-workbook', { file: 'a.ods' });
+    expect(fileKind(header([3, 4], 26, 'mimetype'), 'a.ods', entries)).toEqual(locked);
+  });
+
   test('Parquet', () => {
     expect(fileKind(bytesOf('PAR1\x15\x04'), 'a.csv')).toEqual({ ok: true, value: 'parquet' });
   });

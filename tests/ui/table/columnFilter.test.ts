@@ -20,6 +20,25 @@ test.each([
   expect(endOf(typed, number)).toBe(value);
 });
 
+test.each([
+  { typed: '12,5', point: 12.5, comma: 12.5 },
+  { typed: '12.5', point: 12.5, comma: 12.5 },
+  { typed: '1,234', point: 1234, comma: 1.234 },
+  { typed: '1.234', point: 1.234, comma: 1234 },
+  { typed: '1.234,5', point: 1234.5, comma: 1234.5 },
+  { typed: '1,234,567.8', point: 1_234_567.8, comma: 1_234_567.8 },
+  { typed: '1.234.567', point: 1_234_567, comma: 1_234_567 },
+])('$typed with a decimal point or comma in the column', ({ typed, point, comma }) => {
+  expect([endOf(typed, number), endOf(typed, { ...number, comma: true })]).toEqual([point, comma]);
+});
+
+test('a number with three decimals comes back into its field with the comma of the column', () => {
+  const kind: FilterKind = { ...number, comma: true };
+  const filters = filtersOf('spend', fields({ from: '12,345' }), kind);
+  expect(filters).toEqual([{ column: 'spend', kind: 'range', least: 12.345 }]);
+  expect(fieldsOf(filters, kind)).toEqual(fields({ from: '12,345' }));
+});
+
 test('a percentage is typed as it stands in the file', () => {
   expect(endOf('12.5 %', percent)).toBe(0.125);
   expect(endOf('7', percent)).toBe(0.07);

@@ -27,6 +27,7 @@ export function readsBadly(text: string, encoding: Encoding): boolean {
   const none = strangeness('\n\n', encoding);
   const cost = runs.reduce((sum, run) => sum + strangeness(`\n${run}\n`, encoding) - none, 0);
   const halfKana = text.match(HALF_KANA)?.length ?? 0;
-  const most = halfKana * 2 > characters ? MOST_HALF_KANA * halfKana + MOST * (characters - halfKana) : MOST * characters;
+  const most =
+    halfKana * 2 > characters ? MOST_HALF_KANA * halfKana + MOST * (characters - halfKana) : MOST * characters;
   return cost > most;
 }

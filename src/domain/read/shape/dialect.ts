@@ -8,7 +8,7 @@ const LOOKED_AT = 300;
 /** Rows of titles above a table that are not held against a delimiter. */
 const MOST_TITLES = 20;
 const EVEN_ENOUGH = 0.7;
-/** A row of one cell right above the parted ones is a title, or a header that this delimiter does not part. */
+/** A row of fewer cells right above the parted ones is a title, or a header that this delimiter does not part. */
 const ABOVE_PENALTY = 0.4;
 /** Excel's first line, which names the delimiter of the lines below. */
 const SEPARATOR_LINE = /^"?sep=(.)"?[\t ]{0,9}(?:\r|\n|$)/i;
@@ -84,16 +84,19 @@ function parted(bytes: Uint8Array, dialect: Dialect): Candidate {
   const even = rows.filter((row) => row.length === width);
   const first = rows.findIndex((row) => row.length === width);
   if (width === 0) return { dialect, partedShare: 0, score: 0 };
-  // A block of one row does not make what stands above it titles.
-  const titles = Math.min(first, MOST_TITLES, 3 * (even.length - 1));
+  // A block of one row does not make what stands above it titles, and no title has more cells than the block.
+  const canBeTitles = rows.slice(0, first).every(({ length }) => length < width);
+  const titles = canBeTitles ? Math.min(first, MOST_TITLES, 3 * (even.length - 1)) : 0;
   const counted = rows.length - titles;
   const share = even.length / counted;
-  const above = first > 0 && filled[first]! === filled[first - 1]! + 1 && rows[first - 1]!.length === 1;
+  const touching = first > 0 && filled[first]! === filled[first - 1]! + 1 ? rows[first - 1]!.length : 0;
   const partedShare = rows.slice(titles).filter((row) => row.length > 1).length / counted;
-  if (above && (share < EVEN_ENOUGH || areDecimals(even, dialect.delimiter))) return { dialect, partedShare, score: 0 };
+  if (touching === 1 && (share < EVEN_ENOUGH || areDecimals(even, dialect.delimiter)))
+    return { dialect, partedShare, score: 0 };
   const cells = even.flat();
-  const clean = cells.filter((cell) => !looksWrong(cell, dialect.delimiter)).length / cells.length;
-  return { dialect, partedShare, score: share * (1 - 1 / width) * (0.05 + clean ** 2) * (above ? ABOVE_PENALTY : 1) };
+  const clean = cells.filter((cell) => !looksWrong(cell, dialect)).length / cells.length;
+  const penalty = touching > 0 ? ABOVE_PENALTY : 1;
+  return { dialect, partedShare, score: share * (1 - 1 / width) * (0.05 + clean ** 2) * penalty };
 }
 
 /** Of the rows of two cells and more; the greater of two as common; 0 where there are none. */
@@ -113,8 +116,9 @@ function areDecimals(rows: string[][], delimiter: Delimiter): boolean {
   return delimiter === ',' && rows.every((row) => row.length === 2 && /^-?\d+,\d+$/.test(row.join(',').trim()));
 }
 
-function looksWrong(cell: string, delimiter: Delimiter): boolean {
+function looksWrong(cell: string, { delimiter, newline }: Dialect): boolean {
   if (cell.includes('"') && cell.split('"').length % 2 === 0) return true;
+  if (newline === '\n' && cell.includes('\r')) return true;
   const others = DELIMITERS.some((other) => other !== delimiter && cell.includes(other));
   return others && lookOfCell(cell) !== 'number';
 }

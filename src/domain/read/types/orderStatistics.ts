@@ -70,7 +70,7 @@ export function* selectMedian(values: Float64Array, count: number): Generator<vo
  * ones before and greater ones behind it. About 1.5 comparisons a value.
  * Source: Floyd and Rivest (1975), "Algorithm 489: the algorithm SELECT".
  */
-function selectPlace(values: Float64Array, place: number, left: number, right: number): void {
+export function selectPlace(values: Float64Array, place: number, left: number, right: number): void {
   while (right > left) {
     if (right - left > SAMPLED_FROM) {
       const n = right - left + 1;

@@ -32,6 +32,15 @@ describe('findDialect', () => {
     expect(findDialect('a,b\r\n1,"x\ny"\r\n2,"z\rz"\r\n', {}).newline).toBe('\n');
   });
 
+  test.each([
+    [';', 'Name;Yield\n1,00;\n0;,,\n1,00;,'],
+    ['\t', 'Flag\tXij\n1,00\t,\n1,00\t\n0\t,\n1,00\t\n0\t,\n0\t'],
+    ['\t', 'Xekcq\tSgjo phpcz\n0\t\n1,00\t,\n1,00\t\n1,00\t\n1,00\t\n1,00\t'],
+    [',', 'Bzz zdk,Tn bdm\r0,"\t"\r0,\r0,\r"1,00","\n\ta\t"'],
+  ])('texts that are nothing but other delimiters do not part rows: %j', (delimiter, text) => {
+    expect(findDialect(text, {}).delimiter).toBe(delimiter);
+  });
+
   test('delimiterOfLine', () => {
     expect(delimiterOfLine('sep=;')).toBe(';');
     expect(delimiterOfLine('"sep=|"\r\n')).toBe('|');
