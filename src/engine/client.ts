@@ -6,7 +6,8 @@ import { stop } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
-import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/record';
+import type { Recipe } from '../domain/prepare/recipe';
+import type { ColumnBytes, Opened, Prepared, ProjectContents } from '../domain/project/record';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
@@ -48,7 +49,7 @@ export class EngineClient {
     };
     const answer = await this.runJob(run, (engine, job, report) => engine.open(source, job, report), ready);
     if (answer.ok) {
-      this.openSource = source;
+      this.openSource = { ...source, recipe: source.recipe ?? answer.value.project?.document.recipe ?? [] };
       this.opened = Promise.resolve(answer);
     } else if (run.signal.aborted) {
       // Told to stop, the engine may just have finished.
@@ -57,8 +58,27 @@ export class EngineClient {
     return answer;
   }
 
-  rows({ from, to, columns, ...view }: { from: number; to: number; columns?: string[] } & RowView) {
-    return this.ask(async (engine) => ok({ from, ...(await engine.rows(from, to, view, columns)) }));
+  /** Where the engine ends, it is applied again. */
+  async applyRecipe(recipe: Recipe, run: Run): Promise<Result<Prepared>> {
+    const answer = await this.runJob(run, (engine, job, report) => engine.applyRecipe(recipe, job, report));
+    if (answer.ok) {
+      this.openSource = { ...this.openSource!, recipe };
+    } else if (this.opened && this.engine) {
+      // Told to stop, the engine may just have finished: it is given the recipe from before, whose steps it still has.
+      this.opened = this.applyAgain(this.engine, this.opened);
+      this.opened.catch(() => {});
+    }
+    return answer;
+  }
+
+  rows({
+    of,
+    from,
+    to,
+    columns,
+    ...view
+  }: { of: 'read' | 'prepared'; from: number; to: number; columns?: string[] } & RowView) {
+    return this.ask(async (engine) => ok({ from, ...(await engine.rows(of, from, to, view, columns)) }));
   }
 
   prepare(preparation: Preparation) {
@@ -204,6 +224,15 @@ export class EngineClient {
     if (answer.ok) return engine;
     this.opened = undefined;
     return answer;
+  }
+
+  private async applyAgain(starting: Promise<StartedWorker<'engine'>>, opening: Promise<Result<unknown>>) {
+    const answer = await opening;
+    if (!answer.ok) return answer;
+    const engine = await starting;
+    const silent = Comlink.proxy(() => {});
+    const { recipe = [] } = this.openSource!;
+    return Promise.race([engine.remote.applyRecipe(recipe, ++this.lastJob, silent), engine.gone]);
   }
 
   private startedEngine(): Promise<StartedWorker<'engine'>> {

@@ -17,15 +17,28 @@ import { profileSegments } from '../domain/profile/segmentProfile';
 import { customersCsv, customersSheet } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import { maskedTable } from '../domain/share/maskedTable';
+import { RecipeCache, type PreparedTable } from '../domain/prepare/applyRecipe';
+import type { Opened, Prepared } from '../domain/project/record';
+import type { ReadOutput } from '../domain/read/report';
 import type { Table } from '../domain/table/table';
 import type { SheetCell } from '../domain/table/writtenCells';
 import { segmentValues } from '../domain/target/segmentValues';
 import { contactListOf } from './contactLists';
 import { columnsAsBytes } from './columnsAsBytes';
 import { breathe, Jobs } from './drive';
-import { openTable } from './openTable';
+import { openTable, type OpenHelpers } from './openTable';
 import { pooledRows } from './pooledRows';
-import type { EngineService, Helpers, Job, ParquetService, Report, ShardService, WorkbookService } from './protocol';
+import { prepareTable } from './prepareTable';
+import type {
+  EngineService,
+  Helpers,
+  Job,
+  ParquetService,
+  Report,
+  ShardService,
+  WorkbookService,
+  WorkerSource,
+} from './protocol';
 import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
 import { writeProject } from './writeProject';
@@ -35,18 +48,50 @@ const POOLED_BLOCKS = 4;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** The table that is open. Its columns are shared between its two stages: neither is ever changed or given back. */
+interface OpenTable {
+  read: ReadOutput;
+  prepared: PreparedTable;
+  recipes: RecipeCache;
+  /** What it was read from just now. */
+  file?: File;
+}
+
+function shownOf({ summary, outcomes, rowsKey }: PreparedTable): Prepared {
+  return { summary, outcomes, rowsKey };
+}
+
+async function* openPrepared(
+  source: WorkerSource,
+  helpers: OpenHelpers,
+): Work<Result<{ open: OpenTable; opened: Opened }>> {
+  const answer = yield* openTable(source, helpers);
+  if (!answer.ok) return answer;
+  const { table, opened, file } = answer.value;
+  const recipe = source.recipe ?? opened.project?.document.recipe ?? [];
+  const read = { table, summary: opened.summary };
+  const recipes = new RecipeCache();
+  const prepared = yield* prepareTable(read, recipe, recipes);
+  const shown = recipe.length > 0 && { prepared: shownOf(prepared) };
+  return ok({ open: { read, prepared, recipes, file }, opened: { ...opened, ...shown } });
+}
+
 /** The engine: holds the open table and what was last made from it, and does the work that is asked for. */
 export function engineService(): Omit<EngineService, 'holdLife'> {
   const jobs = new Jobs();
   let helpers: Helpers | undefined;
-  let table: Table | undefined;
-  let file: File | undefined;
+  let open: OpenTable | undefined;
   let shards: Comlink.Remote<ShardService>[] | undefined;
-  let prepared: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
+  let matrixOf: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
 
-  function openedTable(): Table {
-    if (!table) throw new Error('no table is open');
-    return table;
+  function opened(): OpenTable {
+    if (!open) throw new Error('no table is open');
+    return open;
+  }
+
+  /** The table that all but reading and keeping is about. */
+  function preparedTable(): Table {
+    return opened().prepared.table;
   }
 
   async function workbook(): Promise<Comlink.Remote<WorkbookService>> {
@@ -72,19 +117,19 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
   function matrixFor(preparation: Preparation): Result<PreparedMatrix> {
     const key = JSON.stringify(preparation);
-    if (prepared?.key === key) return ok(prepared.matrix);
-    const made = buildMatrix(openedTable(), preparation);
-    if (made.ok) prepared = { key, matrix: made.value };
+    if (matrixOf?.key === key) return ok(matrixOf.matrix);
+    const made = buildMatrix(preparedTable(), preparation);
+    if (made.ok) matrixOf = { key, matrix: made.value };
     return made;
   }
 
   async function rowsOf({ matrix }: PreparedMatrix): Promise<Rows> {
-    if (prepared?.rows && prepared.matrix.matrix === matrix) return prepared.rows;
+    if (matrixOf?.rows && matrixOf.matrix.matrix === matrix) return matrixOf.rows;
     const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
     const pool = pooled ? await shardsNow() : [];
     const rows =
       pool.length > 1 ? await pooledRows(matrix, pool) : plainRows(matrix.values, matrix.variables.length, breathe);
-    if (prepared?.matrix.matrix === matrix) prepared.rows = rows;
+    if (matrixOf?.matrix.matrix === matrix) matrixOf.rows = rows;
     return rows;
   }
 
@@ -102,7 +147,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     job: Job,
     report: Report,
   ): Promise<Result<Blob>> {
-    const all = openedTable();
+    const all = preparedTable();
     async function* withMasks<Output>(write: (written: Table) => Work<Output>): Work<Output> {
       return yield* write(yield* maskedTable(all, masked));
     }
@@ -121,7 +166,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   async function run<Output>(job: Job, report: Report, work: Work<Output>): Promise<Result<Output>> {
     const done = await jobs.drive(job, report, work);
     // A pass that was stopped goes on to its end and writes its labels: the next job gets rows of its own.
-    if (!done && prepared) prepared.rows = undefined;
+    if (!done && matrixOf) matrixOf.rows = undefined;
     return done ? ok(done.output) : failed(stop('cancelled', {}));
   }
 
@@ -132,20 +177,29 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
     forgetShards() {
       shards = undefined;
-      if (prepared) prepared.rows = undefined;
+      if (matrixOf) matrixOf.rows = undefined;
     },
 
     stop: (job) => jobs.stop(job),
 
     async open(source, job, report) {
-      const opened = await run(job, report, openTable(source, { workbook, parquet, shards: shardsNow }));
-      if (!opened.ok || !opened.value.ok) return opened.ok ? (opened.value as Result<never>) : opened;
-      ({ table, file } = opened.value.value);
-      prepared = undefined;
-      return ok(opened.value.value.opened);
+      const answer = await run(job, report, openPrepared(source, { workbook, parquet, shards: shardsNow }));
+      if (!answer.ok || !answer.value.ok) return answer.ok ? (answer.value as Result<never>) : answer;
+      ({ open } = answer.value.value);
+      matrixOf = undefined;
+      return ok(answer.value.value.opened);
     },
 
-    rows: async (from, to, view, columns) => windowOfRows(openedTable(), from, to, view, columns),
+    async applyRecipe(recipe, job, report) {
+      const on = opened();
+      const made = await run(job, report, prepareTable(on.read, recipe, on.recipes));
+      if (!made.ok) return made;
+      on.prepared = made.value;
+      matrixOf = undefined;
+      return ok(shownOf(made.value));
+    },
+
+    rows: async (of, from, to, view, columns) => windowOfRows(opened()[of].table, from, to, view, columns),
 
     prepare(preparation) {
       const made = matrixFor(preparation);
@@ -159,7 +213,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (!checked.ok) return checked;
       const fitting = overRows(made.value, (rows) => kMeans(rows, seeding, checked.value));
       const fit = await run(job, report, fitting);
-      return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, openedTable().rowCount, checked.value)) : fit;
+      return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, preparedTable().rowCount, checked.value)) : fit;
     },
 
     async assess(preparation, seed, job, report) {
@@ -176,22 +230,22 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     },
 
     profile(columns, partition) {
-      const all = openedTable();
+      const all = preparedTable();
       const described = { ...all, columns: all.columns.filter((column) => columns.includes(column.name)) };
       return profileSegments(described, partition);
     },
 
-    crossTable: (partition, column) => crossTable(openedTable(), partition, column),
+    crossTable: (partition, column) => crossTable(preparedTable(), partition, column),
 
-    segmentValues: (columns, partition) => segmentValues(openedTable(), partition, columns),
+    segmentValues: (columns, partition) => segmentValues(preparedTable(), partition, columns),
 
     contacts(partition, request, wave, from, to) {
-      const all = openedTable();
+      const all = preparedTable();
       return contactPage(all, contactListOf(all, partition, request), wave, from, to);
     },
 
     contactsFile(format, partition, lists, words, masked, job, report) {
-      const all = openedTable();
+      const all = preparedTable();
       const csv = (written: Table) => contactsCsv(all, written, partition, lists, words);
       const sheets = (written: Table) => contactsSheets(all, written, partition, lists, words);
       return writeFile(format, masked, csv, sheets, job, report);
@@ -206,10 +260,14 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       return writeFile(format, masked, csv, sheets, job, report);
     },
 
-    columns: (job, report) => run(job, report, columnsAsBytes(openedTable())),
+    columns: (job, report) => run(job, report, columnsAsBytes(opened().read.table)),
 
-    source: async () => (file ? packSource(file) : failed(stop('source-missing', { file: '' }))),
+    async source() {
+      const file = open?.file;
+      return file ? packSource(file) : failed(stop('source-missing', { file: '' }));
+    },
 
-    projectFile: (contents, source, job, report) => run(job, report, writeProject(contents, openedTable(), source)),
+    projectFile: (contents, source, job, report) =>
+      run(job, report, writeProject(contents, opened().read.table, source)),
   };
 }

@@ -9,7 +9,8 @@ import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
-import type { ColumnBytes, Opened, ProjectContents } from '../domain/project/record';
+import type { Recipe } from '../domain/prepare/recipe';
+import type { ColumnBytes, Opened, Prepared, ProjectContents } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { RawColumn } from '../domain/read/rawTable';
 import type { TableSummary } from '../domain/read/report';
@@ -62,8 +63,12 @@ export type Job = number;
 export type Report = (progress: Progress) => void;
 
 /** A file (a spreadsheet or a project file), the sample that the engine makes itself, a file or columns as kept. */
-export type WorkerSource =
-  | { kind: 'file'; file: File; choices: ReadChoices }
+/** A project file that is given no recipe brings its own. */
+export type WorkerSource = { recipe?: Recipe } & TableSource;
+
+/** `tableOnly`: a project file is refused. */
+export type TableSource =
+  | { kind: 'file'; file: File; choices: ReadChoices; tableOnly?: true }
   | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string; choices: ReadChoices }
   | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
   | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
@@ -74,7 +79,10 @@ export interface EngineService extends Living {
   forgetShards(): void;
   stop(job: Job): void;
   open(source: WorkerSource, job: Job, report: Report): Promise<Result<Opened>>;
+  /** What is asked for after it, but for `columns` and `projectFile`, is of the table it makes. */
+  applyRecipe(recipe: Recipe, job: Job, report: Report): Promise<Result<Prepared>>;
   rows(
+    of: 'read' | 'prepared',
     from: number,
     to: number,
     view: RowView,

@@ -12,7 +12,7 @@ import {
   type Manifest,
   type ManifestFile,
 } from '../domain/project/manifest';
-import { SCHEMA_VERSION, type StoredResult } from '../domain/project/record';
+import { preparedSummary, SCHEMA_VERSION, type StoredResult } from '../domain/project/record';
 import { parseContents, parseResult, unfitResult } from '../domain/project/schema';
 import { decodeColumn } from '../domain/table/columnBytes';
 import type { Column, Table } from '../domain/table/table';
@@ -93,7 +93,7 @@ async function* readFiles({ version, rows, files }: Manifest, whole: Whole): Wor
       if (file.sha256 !== project.source?.hash) return file.path;
       source = new Blob([content as BlobPart]);
     } else if (file.path.startsWith('results/')) {
-      const result = parseResult(jsonOf(content, parse), summary);
+      const result = parseResult(jsonOf(content, parse), preparedSummary(contents.value));
       if (!result.ok) return file.path;
       results.push(result.value);
     } else {

@@ -1,27 +1,31 @@
 import type { Progress } from '../domain/common/progress';
 import type { Run } from './ports';
 
-export type JobKind = 'read' | 'cluster' | 'assess' | 'export';
+export type JobKind = 'read' | 'recipe' | 'cluster' | 'assess' | 'export';
+
+/** Workers start and code is compiled before this share: its pace says nothing of the rest. */
+const STARTED = 0.02;
+/** The pace is that of the last seconds, and of no less than this. */
+const PACE_MS = 3000;
+const LEAST_PACE_MS = 700;
 
 /** The one long piece of work that is under way, how far it is, and the way to stop it. */
 export class Job {
   kind = $state<JobKind>();
   progress = $state.raw<Progress>();
-  /** Seconds that are left, from the pace so far; undefined while nothing can be said. */
+  /** Share that is done, 0 to 1: of all phases where the work says where each lies (see `Progress.part`), else of this one. */
+  share = $state(0);
+  /** Seconds that are left, from the pace of late; undefined while nothing can be said. */
   secondsLeft = $state<number>();
 
   private controller: AbortController | undefined;
-  private phaseStart = { phase: '', done: 0, at: 0 };
+  /** Shares of the last seconds, the oldest first. */
+  private lately: { at: number; share: number }[] = [];
 
   constructor(private readonly now: () => number) {}
 
   get running(): boolean {
     return this.kind !== undefined;
-  }
-
-  /** Share of the current phase that is done, 0 to 1. */
-  get share(): number {
-    return this.progress && this.progress.total > 0 ? Math.min(1, this.progress.done / this.progress.total) : 0;
   }
 
   /** Runs the work as this job. A job that is under way is stopped first: the person has asked for something else. */
@@ -31,8 +35,9 @@ export class Job {
     this.controller = controller;
     this.kind = kind;
     this.progress = undefined;
+    this.share = 0;
     this.secondsLeft = undefined;
-    this.phaseStart = { phase: '', done: 0, at: 0 };
+    this.lately = [];
     try {
       return await work({
         signal: controller.signal,
@@ -54,14 +59,25 @@ export class Job {
 
   private follow(progress: Progress): void {
     const at = this.now();
-    const start = this.phaseStart;
-    if (progress.phase !== start.phase || progress.done < start.done) {
-      this.phaseStart = { phase: progress.phase, done: progress.done, at };
-      this.secondsLeft = undefined;
-    } else if (progress.done > start.done && at - start.at > 500) {
-      const pace = (at - start.at) / (progress.done - start.done);
-      this.secondsLeft = (pace * (progress.total - progress.done)) / 1000;
-    }
+    const share = shareOf(progress);
+    const fell = share < this.share;
     this.progress = progress;
+    // A phase that comes once more, in a work whose parts are known, takes nothing back.
+    if (fell && progress.part) return;
+    this.share = share;
+    if (fell) {
+      this.lately = [];
+      this.secondsLeft = undefined;
+    }
+    if (share < STARTED) return;
+    this.lately.push({ at, share });
+    while (this.lately.length > 2 && at - this.lately[1]!.at >= PACE_MS) this.lately.shift();
+    const first = this.lately[0]!;
+    if (at - first.at < LEAST_PACE_MS || share === first.share) return;
+    this.secondsLeft = ((1 - share) * (at - first.at)) / (share - first.share) / 1000;
   }
+}
+
+function shareOf({ done, total, part: [from, to] = [0, 1] }: Progress): number {
+  return from + (to - from) * (total > 0 ? Math.min(1, done / total) : 0);
 }

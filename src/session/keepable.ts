@@ -9,6 +9,7 @@ import type { SourceFile } from './sourceFile.svelte';
 /** The open project, as the session has it. */
 interface OpenProject {
   readonly document: ProjectDocument | undefined;
+  readonly asRead: TableSummary | undefined;
   readonly table: TableSummary | undefined;
   readonly segments: Segment[];
   readonly results: Results;
@@ -21,8 +22,10 @@ interface OpenProject {
 export function keepableOf(open: OpenProject, engine: Engine): Keepable {
   return {
     contents() {
-      const { document, table, results, step, sample } = open;
-      return { document: document!, step, sample, summary: table!, results: results.toKeep(document!) };
+      const { asRead, table, results, step, sample } = open;
+      const document = open.document!;
+      const prepared = document.recipe.length > 0 && { prepared: table! };
+      return { document, step, sample, summary: asRead!, ...prepared, results: results.toKeep(document, table!) };
     },
     glance() {
       const { segments, table } = open;

@@ -7,7 +7,15 @@ import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { CrossTable, Profile } from '../domain/profile/profile';
-import type { ColumnBytes, Opened, ProjectContents, ProjectRecord, StoredResult } from '../domain/project/record';
+import type { Recipe } from '../domain/prepare/recipe';
+import type {
+  ColumnBytes,
+  Opened,
+  Prepared,
+  ProjectContents,
+  ProjectRecord,
+  StoredResult,
+} from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
 import type { MaskedColumn } from '../domain/share/mask';
@@ -18,13 +26,18 @@ import type { SegmentValues } from '../domain/target/segmentValues';
 
 /**
  * Where the rows come from: a file the person gave (a spreadsheet, or a project file), the made-up sample, which the
- * engine makes itself, the file of a project as it is kept, or the columns of one.
+ * engine makes itself, the file of a project as it is kept, or the columns of one. A recipe is applied to them; a project
+ * file that is given none brings its own. `tableOnly` refuses such a file.
  */
-export type Source =
-  | { kind: 'file'; file: File; choices: ReadChoices }
+export type Source = { recipe?: Recipe } & (
+  | { kind: 'file'; file: File; choices: ReadChoices; tableOnly?: true }
   | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string; choices: ReadChoices }
   | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
-  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
+  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] }
+);
+
+/** The table that is open: as it was read, or as the recipe makes it. */
+export type TableStage = 'read' | 'prepared';
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -59,10 +72,12 @@ export interface RowsWindow {
   cells: string[][];
 }
 
-/** The work that is done off the main thread, on the one table that is open. */
+/** The work that is done off the main thread, on the one table that is open, as its recipe makes it unless said otherwise. */
 export interface Engine {
   open(source: Source, run: Run): Promise<Result<Opened>>;
-  rows(request: RowsRequest): Promise<Result<RowsWindow>>;
+  /** Applies it to the table as read; all else asked for from then on is of the table it makes. */
+  applyRecipe(recipe: Recipe, run: Run): Promise<Result<Prepared>>;
+  rows(request: RowsRequest & { of: TableStage }): Promise<Result<RowsWindow>>;
   prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, run: Run): Promise<Result<Assessment>>;
@@ -99,7 +114,7 @@ export interface Engine {
   ): Promise<Result<Blob>>;
   /** A small table of results as CSV text. */
   resultCsv(table: ResultTable): Promise<Result<string>>;
-  /** The columns of the open table, to be kept. */
+  /** The columns of the open table as read, to be kept. */
   columns(): Promise<Result<ColumnBytes[]>>;
   /** The file that the open table was read from, packed; only where the engine read it itself. */
   source(): Promise<Result<ColumnBytes>>;

@@ -133,10 +133,11 @@ export class ProjectKeeper {
     this.changed();
   }
 
-  /** Its file was read in another way: all columns are to be kept anew. */
-  tableChanged(): void {
+  /** Its file was read in another way: all columns are to be kept anew; and the file, where it is another. */
+  tableChanged({ fileToo }: { fileToo: boolean }): void {
     this.tables++;
     this.columns = undefined;
+    if (fileToo) this.source = undefined;
     this.changed();
   }
 
@@ -146,7 +147,7 @@ export class ProjectKeeper {
     this.dirty = true;
     if (this.asking) return;
     this.state = 'saving';
-    this.writing ??= this.writeAll().finally(() => (this.writing = undefined));
+    this.writing ??= this.writeAll();
   }
 
   /** Resolves when nothing is being written any more. */
@@ -159,6 +160,7 @@ export class ProjectKeeper {
     this.taken = true;
   };
 
+  /** Waits at least once. A change that comes just as it ends must find it ended. */
   private async writeAll(): Promise<void> {
     while (this.dirty && this.keepable && !this.readOnly) {
       this.dirty = false;
@@ -166,11 +168,15 @@ export class ProjectKeeper {
       const problem = await this.write(this.keepable).catch(broken);
       // Another project may be open by now.
       if (this.id !== id) continue;
-      if (problem) return this.fail(problem);
+      if (problem) {
+        this.fail(problem);
+        break;
+      }
       if (!this.dirty) this.state = 'saved';
       this.savedAt = this.clock.now();
       this.problem = undefined;
     }
+    this.writing = undefined;
   }
 
   private fail(problem: Problem): void {
@@ -217,17 +223,17 @@ export class ProjectKeeper {
     }
     this.revision = record.revision;
     this.savedResults = new Set(wanted.map(nameOf));
-    if (this.source === undefined) await this.keepSource(keepable, id);
+    if (this.source === undefined) await this.keepSource(keepable, id, tables);
     return undefined;
   }
 
   /** After the project itself: it is saved even where there is no room for the file. */
-  private async keepSource(keepable: Keepable, id: string): Promise<void> {
+  private async keepSource(keepable: Keepable, id: string, tables: number): Promise<void> {
     const packed = await keepable.source();
-    if (this.id !== id) return;
+    if (this.id !== id || this.tables !== tables) return;
     const source = packed.ok ? packed.value : undefined;
     const kept = source && (await this.store.saveColumns([source]));
-    if (this.id !== id) return;
+    if (this.id !== id || this.tables !== tables) return;
     this.source = kept?.ok ? source!.column : null;
     if (this.source) this.dirty = true;
   }

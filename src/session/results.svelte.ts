@@ -9,8 +9,11 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { ProjectDocument } from '../domain/project/document';
 import { shownOrder } from '../domain/project/lastingSegments';
+import { columnsThatStay } from '../domain/project/readAnew';
 import type { StoredResult } from '../domain/project/record';
+import { resultFault } from '../domain/project/resultFault';
 import { resultKeys } from '../domain/project/stale';
+import type { TableSummary } from '../domain/read/report';
 import { draftReason, type ReasonDraft } from '../domain/target/reasons';
 import type { SegmentValues } from '../domain/target/segmentValues';
 import type { Engine } from './ports';
@@ -157,9 +160,11 @@ export class Results {
     return this.work.ask('campaign', () => this.engine.contacts(partition, request, wave, from, to));
   }
 
-  /** The rows are others, or are read otherwise: answers that are under way are of the table before. */
-  tableChanged(): void {
+  /** Rows or columns are others: answers that are under way are of the table before, and so may a profile be. */
+  tableChanged(before: TableSummary, after: TableSummary): void {
     this.project = Symbol();
+    const staying = columnsThatStay(before, after);
+    if (!this.profileAt?.value.variables.every(({ column }) => staying.has(column))) this.profileAt = undefined;
   }
 
   forget(): void {
@@ -198,8 +203,11 @@ export class Results {
     if (this.preparedAt && !this.preparedStale) this.work.report('prepare', this.preparedAt.value.notes);
   }
 
-  /** What is worth keeping with this document: its partition, those where segments in the tray were last, the rest. */
-  toKeep(document: ProjectDocument): StoredResult[] {
+  /**
+   * What is worth keeping with this document and its table: its partition, those where segments in the tray were last,
+   * the rest. What was computed of a table with other rows or columns is not.
+   */
+  toKeep(document: ProjectDocument, table: TableSummary): StoredResult[] {
     const kept: StoredResult[] = [];
     if (this.preparedAt) kept.push({ kind: 'prepared', key: this.preparedAt.key, value: this.preparedAt.value });
     if (this.assessmentAt)
@@ -212,6 +220,6 @@ export class Results {
       const value = this.partitions.get(key);
       if (value) kept.push({ kind: 'partition', key, value });
     }
-    return kept;
+    return kept.filter((result) => resultFault(result, table) === undefined);
   }
 }

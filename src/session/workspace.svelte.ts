@@ -1,29 +1,36 @@
 import type { ContactsRequest } from '../domain/campaign/contacts';
 import { CAMPAIGN } from '../domain/campaign/plan';
 import { K_MEANS } from '../domain/cluster/partition';
+import type { Problem } from '../domain/common/problem';
 import { OFFER_FIELDS } from '../domain/offer/offer';
 import type { Preparation, Role } from '../domain/prepare/preparation';
-import { proposeRoles, type RoleProposal } from '../domain/prepare/roles';
-import { newDocument, type Command } from '../domain/project/commands';
+import { checkFormula } from '../domain/prepare/formula/checkFormula';
+import type { Recipe, StepColumn, StepOutcome } from '../domain/prepare/recipe';
+import type { RoleProposal } from '../domain/prepare/roles';
+import type { Command } from '../domain/project/commands';
 import { ROW_NOUNS, type Segment } from '../domain/project/document';
-import { heirsOf } from '../domain/project/heirs';
 import { lettersIn, record, redo, segmentsGone, startHistory, undo, type History } from '../domain/project/history';
 import { shownSegments, traySegments } from '../domain/project/lastingSegments';
-import { proposalsFor, readAnew } from '../domain/project/readAnew';
-import type { ProjectContents, SampleName, StoredResult } from '../domain/project/record';
+import { asMadeNow } from '../domain/project/asMadeNow';
+import type { Opened, ProjectContents, SampleName } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
 import type { SegmentLabel } from '../domain/share/customersFile';
+import type { ColumnType } from '../domain/table/table';
+import { Clustering } from './clustering.svelte';
 import { HandOver } from './handOver';
 import { keepableOf } from './keepable';
 import { Leaving } from './leaving.svelte';
 import { Offers } from './offers.svelte';
-import type { Clock, Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow } from './ports';
+import { Opening } from './opening';
+import type { Clock, Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow, TableStage } from './ports';
 import { ProjectKeeper, type Keepable } from './projectKeeper.svelte';
 import { ProjectList } from './projectList.svelte';
 import { Results } from './results.svelte';
-import { SourceFile, type Unread } from './sourceFile.svelte';
+import { SourceFile } from './sourceFile.svelte';
 import { isStep, type Step } from './steps';
+import { TableChanges } from './tableChanges';
+import { Tables, type EventsProposal, type OrdersProposal } from './tables.svelte';
 import { Work } from './work.svelte';
 
 /** What the session needs of the world outside. */
@@ -37,11 +44,12 @@ export interface Ports {
   clock: Clock;
 }
 
+/** How the names of files that hold a table end. */
+const TABLES = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.xls,.xlsb,.ods,.parquet';
+
 /** The open project: what the person decided, what was computed from it, and the job that is under way. */
 export class Workspace {
   step = $state<Step>('read');
-  table = $state.raw<TableSummary>();
-  proposals = $state.raw<RoleProposal[]>([]);
   /** The name of the file that is being read. */
   opening = $state<string>();
   /** Opens once more what could not be opened just now; `other` are choices that are to differ. */
@@ -54,6 +62,7 @@ export class Workspace {
   /** What was last undone or done again, to be said. */
   stepped = $state.raw<{ way: 'undo' | 'redo'; command: Command }>();
 
+  readonly tables = new Tables(this);
   readonly leaving: Leaving;
   readonly work: Work;
   readonly results: Results;
@@ -69,12 +78,12 @@ export class Workspace {
   readonly offerFields = OFFER_FIELDS;
   readonly campaignLimits = CAMPAIGN;
 
-  private history = $state.raw<History>();
-  private rereading = false;
+  history = $state.raw<History>();
   /** Another one as soon as another project is shown. */
-  private project = Symbol();
-  /** What became of the segments when they were last made, and the key of the partition they were made with. */
-  private keptAt = $state.raw<{ key: string; shares: ReadonlyMap<string, number>; joined: Map<string, number> }>();
+  project = Symbol();
+  private readonly changes: TableChanges;
+  private readonly clustering: Clustering;
+  private readonly ways: Opening;
 
   readonly document = $derived(this.history?.document);
   /** What undo would take back, and what redo would do again. */
@@ -92,12 +101,6 @@ export class Workspace {
   );
   /** The segments that no segment of the partition goes on as. */
   readonly tray: Segment[] = $derived(this.document ? traySegments(this.document) : []);
-  /** By id: the share of a segment's former rows that it kept when the shown ones were made; NaN where it is new. */
-  readonly kept: ReadonlyMap<string, number> = $derived(
-    this.keptAt && this.keptAt.key === this.document?.partition?.key ? this.keptAt.shares : new Map(),
-  );
-  /** By id: the share of its rows that a segment did not have before; NaN where it is new. Told of those in `kept`. */
-  readonly joined: ReadonlyMap<string, number> = $derived(this.kept.size > 0 ? this.keptAt!.joined : new Map());
   /** By id: the letters of all segments, also of those that the last command took away. */
   readonly letters: ReadonlyMap<string, string> = $derived.by(() => lettersIn(this.history));
   /** Whether the last decision took the segments away: the file was read in another way, and the rows are others. */
@@ -110,6 +113,44 @@ export class Workspace {
     () => this.document !== undefined && !this.keeper.readOnly && this.keeper.state !== 'saved',
   );
 
+  /** The table as it was read. */
+  get asRead(): TableSummary | undefined {
+    return this.tables.asRead;
+  }
+
+  /** The table that all steps after reading are about: as its recipe makes it. */
+  get table(): TableSummary | undefined {
+    return this.tables.table;
+  }
+
+  /** What became of each step of the document's recipe. */
+  get outcomes(): StepOutcome[] {
+    return this.tables.outcomes;
+  }
+
+  get proposals(): RoleProposal[] {
+    return this.tables.proposals;
+  }
+
+  /** How the table's rows would be made into customers, where they look like order lines or events. */
+  get ordersProposal(): OrdersProposal | undefined {
+    return this.tables.seems?.orders;
+  }
+
+  get eventsProposal(): EventsProposal | undefined {
+    return this.tables.seems?.events;
+  }
+
+  /** By id: the share of a segment's former rows that it kept when the shown ones were made; NaN where it is new. */
+  get kept(): ReadonlyMap<string, number> {
+    return this.clustering.kept;
+  }
+
+  /** By id: the share of its rows that a segment did not have before; NaN where it is new. Told of those in `kept`. */
+  get joined(): ReadonlyMap<string, number> {
+    return this.clustering.joined;
+  }
+
   constructor(private readonly ports: Ports) {
     const { engine, doors, store, locks, clock } = ports;
     const wouldLose = () => this.atRisk && Boolean(this.results.partition ?? this.undoable);
@@ -119,6 +160,9 @@ export class Workspace {
     this.keeper = new ProjectKeeper(store, locks, clock);
     this.list = new ProjectList(store, locks, clock);
     this.results = new Results(this, engine, this.work, () => this.keeper.changed());
+    this.changes = new TableChanges(this, engine);
+    this.clustering = new Clustering(this, engine);
+    this.ways = new Opening(this, engine, store, doors);
     this.keepable = keepableOf(this, engine);
     this.offers = new Offers(this);
     this.handOver = new HandOver(this, engine, doors, (make) => this.work.long(this.step, 'export', make));
@@ -144,67 +188,33 @@ export class Workspace {
   }
 
   async pickFile(): Promise<void> {
-    const file = await this.ports.doors.pickFile(
-      '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx,.xlsm,.xls,.xlsb,.ods,.parquet,.tessera',
-    );
+    const file = await this.ports.doors.pickFile(`${TABLES},.tessera`);
     if (file) await this.openFile(file);
   }
 
+  /** A file that the person chooses takes the place of the last (see `replaceFile`); false where it did not. */
+  async pickReplacement(): Promise<boolean> {
+    const file = await this.ports.doors.pickFile(TABLES);
+    return file ? this.replaceFile(file) : false;
+  }
+
   openFile(file: File): Promise<void> {
-    return this.leaving.orAsk(() => this.open({ kind: 'file', file }, file.name.replace(/\.[^.]+$/, '')));
+    return this.leaving.orAsk(() => this.ways.file(file));
   }
 
   openSample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
-    return this.leaving.orAsk(async () => {
-      if (sample === 'cluster-markets') {
-        const source = { kind: 'cluster-markets', language, name: `${name}.csv` } as const;
-        await this.open(source, name, sample);
-        return;
-      }
-      await this.work.guarded(async () => {
-        const file = await this.ports.doors.sample(`${sample}_customers.csv`);
-        await this.open({ kind: 'file', file }, name, sample);
-      });
-    });
+    return this.leaving.orAsk(() => this.ways.sample(sample, name, language));
   }
 
   /** A project that is kept on this computer, as it was left. */
   openProject(id: string): Promise<void> {
-    return this.leaving.orAsk(async () => {
-      this.opening = this.list.projects.find((project) => project.id === id)?.document.name ?? '';
-      await this.work.long('read', 'read', async (run) => {
-        const loaded = await this.ports.store.load(id);
-        if (!loaded.ok) return loaded;
-        const { record, results, columns } = loaded.value;
-        const name = record.document.name;
-        const opened = await this.ports.engine.open({ kind: 'stored', name, summary: record.summary, columns }, run);
-        if (opened.ok) {
-          this.take(record, results);
-          this.source.take(record.source && { kind: 'in-store', project: id });
-          this.refused = !(await this.keeper.resume(record, results, this.keepable));
-        }
-        return opened;
-      });
-    });
+    const kept = this.list.projects.find((project) => project.id === id);
+    return this.leaving.orAsk(() => this.ways.kept(id, kept?.document.name ?? ''));
   }
 
   /** From now on this tab may change the project, and the other one may not; shows what that one saved last. */
-  async takeOver(): Promise<void> {
-    this.refused = false;
-    const id = this.keeper.id;
-    if (id === undefined) return;
-    await this.keeper.takeOver();
-    const loaded = await this.ports.store.load(id);
-    if (this.keeper.id !== id) return;
-    if (!loaded.ok) {
-      this.keeper.cutOff(loaded.problems[0]!);
-      return;
-    }
-    const { record, results } = loaded.value;
-    this.take({ ...record, step: this.step }, results);
-    this.keeper.follow(record, results);
-    // A change that came meanwhile was one to what is no longer shown.
-    this.refused = false;
+  takeOver(): Promise<void> {
+    return this.ways.takeOver();
   }
 
   /** Back to the start page. */
@@ -215,11 +225,11 @@ export class Workspace {
   private forgetProject(): void {
     this.work.forget();
     this.keeper.end();
-    this.table = undefined;
+    this.tables.opened = undefined;
     this.history = undefined;
     this.sample = undefined;
     this.refused = false;
-    this.keptAt = undefined;
+    this.clustering.forget();
     this.source.take(undefined);
     this.results.forget();
     this.step = 'read';
@@ -231,7 +241,7 @@ export class Workspace {
     this.keeper.changed();
   }
 
-  /** Resolves when it is done: a file that was read in another way is read again first. */
+  /** Resolves when it is done: what was decided of the table itself has it read or made again first. */
   undo(): Promise<void> {
     return this.stepTo('undo', this.undoable, undo);
   }
@@ -243,42 +253,47 @@ export class Workspace {
   private async stepTo(way: 'undo' | 'redo', command: Command | undefined, move: (history: History) => History) {
     const { history } = this;
     if (!history || !command || !this.mayChange()) return;
-    const next = move(history);
-    const { reading } = next.document;
-    // Documents share their parts: only `read-anew` gives another one.
-    if (reading !== history.document.reading && !(await this.reread(reading, () => next))) return;
-    this.history = next;
+    this.openAgain = undefined;
+    if (!(await this.changes.follow(move(history)))) return;
     this.stepped = { way, command };
     this.keeper.changed();
   }
 
-  /** Reads the file once more, in another way: what it was called and decided stays where it still fits. */
-  readAnew(reading: ReadChoices): Promise<boolean> {
-    const { document, table, history } = this;
-    if (!document || !table || !history || !this.mayChange()) return Promise.resolve(false);
-    return this.reread(reading, (summary) => record(history, readAnew(document, table, summary, reading)));
+  /** Reads the file once more, in another way. False where it cannot be read so. */
+  async readAnew(reading: ReadChoices): Promise<boolean> {
+    const done = await this.changes.readAnew(reading);
+    this.openAgain = done ? undefined : (other) => this.readAnew({ ...reading, ...other });
+    return done;
   }
 
-  /** `historyOf` gives what goes with the table as it is read then. Nothing is decided meanwhile. */
-  private async reread(reading: ReadChoices, historyOf: (summary: TableSummary) => History): Promise<boolean> {
-    const { project } = this;
-    this.rereading = true;
-    const done = await this.work.long('read', 'read', async (run) => {
-      const source = await this.source.read(reading);
-      const answer = source.ok ? await this.ports.engine.open(source.value, run) : source;
-      if (answer.ok && this.project === project) {
-        this.table = answer.value.summary;
-        this.proposals = proposeRoles(this.table.columns, this.table.rowCount);
-        this.history = historyOf(this.table);
-        this.stepped = undefined;
-        this.results.tableChanged();
-        this.keeper.tableChanged();
-      }
-      return answer;
-    });
-    this.rereading = false;
-    this.openAgain = done ? undefined : (other) => this.readAnew({ ...reading, ...other });
-    return done && this.project === project;
+  /** Has the file's place taken by another one, read and made ready in the same way. False where it cannot be read. */
+  async replaceFile(file: File, reading = this.document?.reading ?? {}): Promise<boolean> {
+    this.opening = file.name;
+    const done = await this.changes.replaceFile(file, reading);
+    this.openAgain = done ? undefined : (other) => this.replaceFile(file, { ...reading, ...other });
+    return done;
+  }
+
+  /** Makes the table ready in another way; what becomes of each step is in `outcomes`. False where it was stopped. */
+  changeRecipe(recipe: Recipe): Promise<boolean> {
+    return this.changes.changeRecipe(recipe);
+  }
+
+  /** For a step of the recipe: no other has it. */
+  newStepId(): string {
+    return this.ports.clock.newId();
+  }
+
+  /** The type that a formula gives of a table with these columns, or what is wrong with it (`bad-formula`). */
+  checkFormula(formula: string, columns: StepColumn[]): { type: ColumnType } | { problem: Problem } {
+    const checked = checkFormula(formula, columns);
+    return checked.ok ? { type: checked.value.type } : { problem: checked.problems[0]! };
+  }
+
+  /** Shows a history whose document is of the table that is open. */
+  show(history: History): void {
+    this.history = history;
+    this.stepped = undefined;
   }
 
   /** Every decision of the person goes through here: a command makes the next document. */
@@ -296,48 +311,26 @@ export class Workspace {
     return (this.table?.columns ?? []).map(({ name }) => name).filter((name) => holds(roles[name]));
   }
 
-  private mayChange(): boolean {
+  mayChange(): boolean {
     if (this.keeper.readOnly) this.refused = true;
-    return !this.keeper.readOnly && !this.rereading;
+    return !this.keeper.readOnly && !this.changes.underWay;
   }
 
   /** Rejects where they cannot be had, and has told the person why. */
-  rows = async (request: RowsRequest): Promise<RowsWindow> => {
+  rows = async (request: RowsRequest & { of: TableStage }): Promise<RowsWindow> => {
     const answer = await this.work.guarded(() => this.ports.engine.rows(request));
     if (answer?.ok) return answer.value;
-    if (answer) this.work.report('read', answer.problems);
+    if (answer) this.work.report(request.of === 'read' ? 'read' : 'prepare', answer.problems);
     throw new Error('the rows could not be had');
   };
 
   /** Makes segments, and finds out which of them go on as which of the last. */
-  async cluster(): Promise<boolean> {
-    const { document } = this;
-    const { keys } = this.results;
-    if (!document || !keys || !this.mayChange()) return false;
-    const { k, seed } = document;
-    return this.work.long('cluster', 'cluster', async (run) => {
-      const answer = await this.ports.engine.cluster(this.preparation, { k, seed }, run);
-      if (answer.ok && this.document) {
-        this.results.addPartition(keys.partition, answer.value);
-        const { heirs, kept, joined } = heirsOf(this.document, keys.partition, this.results.partitionOf);
-        this.change({ kind: 'adopt-partition', key: keys.partition, k, seed, heirs });
-        const { ids } = this.document.partition!;
-        const byId = (shares: number[]) => new Map(ids.map((id, number) => [id, shares[number]!]));
-        this.keptAt = { key: keys.partition, shares: byId(kept), joined: byId(joined) };
-      }
-      return answer;
-    });
+  cluster(): Promise<boolean> {
+    return this.clustering.cluster();
   }
 
-  async assess(): Promise<boolean> {
-    const { document } = this;
-    const { keys } = this.results;
-    if (!document || !keys || !this.mayChange()) return false;
-    return this.work.long('assess', 'assess', async (run) => {
-      const answer = await this.ports.engine.assess(this.preparation, document.seed, run);
-      if (answer.ok) this.results.setAssessment(keys.assessment, answer.value);
-      return answer;
-    });
+  assess(): Promise<boolean> {
+    return this.clustering.assess();
   }
 
   /** The requests for the lists of all segments that will be served. `labels`: what each segment is called in them. */
@@ -350,51 +343,16 @@ export class Workspace {
     return this.ports.clock.now();
   }
 
-  private async open(
-    source: Exclude<Unread, { kind: 'packed' }>,
-    name: string,
-    sample?: SampleName,
-    choices: ReadChoices = {},
-  ) {
-    this.opening = source.kind === 'file' ? source.file.name : source.name;
-    const opened = await this.work.long('read', 'read', async (run) => {
-      const answer = await this.ports.engine.open({ ...source, choices }, run);
-      if (answer.ok) {
-        const { summary, project, source: content } = answer.value;
-        if (project) {
-          this.take({ ...project, summary }, project.results);
-          const kept = project.source && content && { column: project.source, content };
-          this.source.take(kept && { kind: 'packed', source: kept });
-        } else {
-          this.takeNew(summary, name, sample, choices);
-          this.source.take(source);
-        }
-        await this.keeper.begin(this.keepable);
-      }
-      return answer;
-    });
-    this.openAgain = opened ? undefined : (other) => this.open(source, name, sample, { ...choices, ...other });
-  }
-
-  /** A table that was just read. */
-  private takeNew(summary: TableSummary, name: string, sample: SampleName | undefined, reading: ReadChoices): void {
-    const rowNoun = sample === 'cluster-markets' ? 'business' : 'customer';
-    const document = { ...newDocument(name, rowNoun, proposalsFor(summary)), reading };
-    this.take({ document, step: 'read', sample, summary }, []);
-  }
-
   /** A project as it stands: nothing of the last one stays. */
-  private take(project: Omit<ProjectContents, 'results'>, results: StoredResult[]): void {
-    const { document, summary, sample, step } = project;
+  take(project: ProjectContents, opened: Opened): void {
+    const { document, sample, step, results } = asMadeNow(project, opened.prepared?.summary);
     this.project = Symbol();
     this.work.problems = {};
-    this.keptAt = undefined;
-    this.stepped = undefined;
-    this.table = summary;
-    this.proposals = proposeRoles(summary.columns, summary.rowCount);
+    this.clustering.forget();
+    this.tables.opened = opened;
     this.sample = sample;
     this.step = isStep(step) ? step : 'read';
-    this.history = startHistory(document);
+    this.show(startHistory(document));
     this.results.restore(results);
   }
 }

@@ -1,6 +1,6 @@
 import { stop } from '../domain/common/problem';
 import { failed, type Result } from '../domain/common/result';
-import { SCHEMA_VERSION, type ProjectRecord, type StoredResult } from '../domain/project/record';
+import { preparedSummary, SCHEMA_VERSION, type ProjectRecord, type StoredResult } from '../domain/project/record';
 import { parseRecord, parseResult, unfitResult } from '../domain/project/schema';
 
 /**
@@ -17,11 +17,11 @@ export function checkRecord(stored: ProjectRecord): Result<ProjectRecord> {
 }
 
 /** The results that are sound and go with their project; any other is left out, because it can be made again. */
-export function soundResults(stored: StoredResult[], { document, summary }: ProjectRecord): StoredResult[] {
+export function soundResults(stored: StoredResult[], record: ProjectRecord): StoredResult[] {
   const results: StoredResult[] = [];
   for (const value of stored) {
-    const result = parseResult(value, summary);
-    if (result.ok && !unfitResult(document, [...results, result.value])) results.push(result.value);
+    const result = parseResult(value, preparedSummary(record));
+    if (result.ok && !unfitResult(record.document, [...results, result.value])) results.push(result.value);
   }
   return results;
 }

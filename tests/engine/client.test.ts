@@ -22,8 +22,9 @@ let seeding: Seeding;
 let shardDeeds: Partial<ReturnType<typeof shardService>>;
 /** Milliseconds of each opening to come. */
 let openTakes: number[];
-/** Called in the engine's place when it has opened a table, before the page can know. */
+/** Called in the engine's place when it has opened a table, or applied a recipe, before the page can know. */
 let afterOpen: () => void;
+let afterRecipe: () => void;
 
 vi.mock('../../src/engine/startWorker', async (original) => ({
   ...(await original<object>()),
@@ -54,7 +55,12 @@ function serviceOf(kind: WorkerKind): object {
       afterOpen();
       return answer;
     };
-    return { ...engine, open };
+    const applyRecipe: typeof engine.applyRecipe = async (...request) => {
+      const answer = await engine.applyRecipe(...request);
+      afterRecipe();
+      return answer;
+    };
+    return { ...engine, open, applyRecipe };
   }
   const service =
     kind === 'shard'
@@ -72,6 +78,7 @@ beforeEach(() => {
   shardDeeds = {};
   openTakes = [];
   afterOpen = () => {};
+  afterRecipe = () => {};
 });
 afterEach(() => ports.close());
 
@@ -100,7 +107,7 @@ const cluster = (client: EngineClient, controller?: AbortController) =>
   client.cluster(PREPARATION, { k: 3, seed: 1 }, runWith(controller));
 
 async function firstCell(client: EngineClient): Promise<Result<unknown>> {
-  const answer = await client.rows({ from: 0, to: 1 });
+  const answer = await client.rows({ of: 'prepared', from: 0, to: 1 });
   return answer.ok ? { ok: true, value: answer.value.cells[0]![0] } : answer;
 }
 
@@ -332,4 +339,60 @@ test('a file that cannot be read again for an engine that had to be started agai
   expect(await cluster(client)).toMatchObject(unreadable);
   read.mockRestore();
   expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+});
+
+describe('a recipe', () => {
+  const first = (column: string) => ({ id: column, kind: 'drop-columns' as const, columns: [column] });
+
+  test('is applied again where the engine ended', async () => {
+    const client = await openedClient();
+    expect(await client.applyRecipe([first('a')], runWith())).toMatchObject({ ok: true });
+    expect(await firstCell(client)).toEqual({ ok: true, value: '0' });
+    endLast('engine');
+    await later(10);
+    expect(await firstCell(client)).toEqual({ ok: true, value: '0' });
+    expect(workers('engine')).toHaveLength(2);
+    expect(await client.rows({ of: 'read', from: 0, to: 1 })).toMatchObject({ value: { cells: [['100', '0']] } });
+  });
+
+  test('so is the latest one of a project file, in the place of its own', async () => {
+    const { contents, table } = await projectOf(undefined, [{ ...first('Kind'), off: true }]);
+    const file = new File([(await run(writeProject(contents, table))).output], 'p.tessera');
+    const client = new EngineClient(1);
+    expect(await client.open({ kind: 'file', file, choices: {} }, runWith())).toMatchObject({ ok: true });
+    await client.applyRecipe([first('Customer')], runWith());
+    endLast('engine');
+    await later(10);
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+  });
+
+  test('that is stopped as the engine has just applied it is not the one that counts', async () => {
+    const client = await openedClient();
+    await client.applyRecipe([first('a')], runWith());
+    const controller = new AbortController();
+    afterRecipe = () => controller.abort();
+    expect(await client.applyRecipe([first('b')], runWith(controller))).toEqual(CANCELLED);
+    afterRecipe = () => {};
+    expect(await firstCell(client)).toEqual({ ok: true, value: '0' });
+    expect(openTakes).toEqual([]);
+    expect(workers('engine')).toHaveLength(1);
+  });
+
+  test('that is stopped before the engine has heard of it changes nothing', async () => {
+    const client = await openedClient();
+    const controller = new AbortController();
+    controller.abort();
+    expect(await client.applyRecipe([first('a')], runWith(controller))).toEqual(CANCELLED);
+    expect(await firstCell(client)).toEqual({ ok: true, value: '100' });
+  });
+
+  test('is lost with the engine that was applying it; the one before is applied again', async () => {
+    const client = await openedClient();
+    await client.applyRecipe([first('a')], runWith());
+    afterRecipe = () => endLast('engine');
+    expect(await client.applyRecipe([first('b')], runWith())).toEqual(stopped('engine'));
+    afterRecipe = () => {};
+    await later(10);
+    expect(await firstCell(client)).toEqual({ ok: true, value: '0' });
+  });
 });

@@ -72,11 +72,11 @@ describe('the wholesale sample, from the file to the file', () => {
   test('open, prepare, cluster, profile, crossTable, customersFile', async () => {
     const { engine, summary } = await wholesaleEngine();
     expect([summary.rowCount, summary.columns.length, summary.notes]).toEqual([440, 8, []]);
-    expect((await engine.rows(438, 500, {})).cells).toEqual([
+    expect((await engine.rows('prepared', 438, 500, {})).cells).toEqual([
       ['1', '3', '10290', '1981', '2232', '1038', '168', '2125'],
       ['1', '3', '2787', '1698', '2510', '65', '477', '52'],
     ]);
-    expect((await engine.rows(0, 2, { sort: { column: 'Fresh', descending: true } })).places).toEqual([181, 125]);
+    expect((await engine.rows('prepared', 0, 2, { sort: { column: 'Fresh', descending: true } })).places).toEqual([181, 125]);
 
     const prepared = engine.prepare(AMOUNTS);
     expect(valueOf(prepared).summary).toMatchObject({ rowCount: 440, leftOut: 0, distinctRows: 13 });
@@ -109,7 +109,7 @@ describe('the wholesale sample, from the file to the file', () => {
     });
     expect(await valueOf(file).text()).toBe(`${expected.join('\r\n')}\r\n`);
 
-    for (const answer of [summary, await engine.rows(0, 3, {}), prepared, clustered, profile, crossTable]) {
+    for (const answer of [summary, await engine.rows('prepared', 0, 3, {}), prepared, clustered, profile, crossTable]) {
       expect(structuredClone(answer)).toEqual(answer);
     }
   });
@@ -151,7 +151,7 @@ describe('the project', () => {
     const again = engineWith(helpersOf());
     const opened = await again.open({ kind: 'stored', name: 'Wholesale', summary, columns: kept }, 1, ignore);
     expect(opened).toEqual({ ok: true, value: { summary } });
-    expect(await again.rows(0, 440, {})).toEqual(await engine.rows(0, 440, {}));
+    expect(await again.rows('prepared', 0, 440, {})).toEqual(await engine.rows('prepared', 0, 440, {}));
   });
 
   test('as a file, opened again', async () => {
@@ -166,7 +166,7 @@ describe('the project', () => {
     const source = { kind: 'file' as const, file: new File([file], 'Wholesale.tessera'), choices: {} };
     const opened = await again.open(source, 1, ignore);
     expect(opened).toEqual({ ok: true, value: { summary, project } });
-    expect(await again.rows(0, 440, {})).toEqual(await engine.rows(0, 440, {}));
+    expect(await again.rows('prepared', 0, 440, {})).toEqual(await engine.rows('prepared', 0, 440, {}));
   });
 
   test('a file that is refused leaves the table that is open', async () => {
@@ -174,7 +174,7 @@ describe('the project', () => {
     const source = { kind: 'file' as const, file: new File(['a,b'], 'a.tessera'), choices: {} };
     const problem = { code: 'not-a-project', severity: 'stop', facts: { file: 'a.tessera' } };
     expect(await engine.open(source, 2, ignore)).toEqual({ ok: false, problems: [problem] });
-    expect((await engine.rows(0, 1, {})).places).toEqual([0]);
+    expect((await engine.rows('prepared', 0, 1, {})).places).toEqual([0]);
   });
 
   test('stopped while it is written', async () => {
@@ -192,7 +192,7 @@ describe('what cannot be done', () => {
       ok: false,
       problems: [{ code: 'empty-file', severity: 'stop', facts: { file: 'empty.csv' } }],
     });
-    expect((await engine.rows(0, 1, {})).cells).toEqual([['2', '3', '12669', '9656', '7561', '214', '2674', '1338']]);
+    expect((await engine.rows('prepared', 0, 1, {})).cells).toEqual([['2', '3', '12669', '9656', '7561', '214', '2674', '1338']]);
   });
 
   test('another table forgets what was made from the last', async () => {
@@ -351,6 +351,6 @@ describe('stopping', () => {
     const opened = engine.open({ kind: 'file', file: workbook, choices: {} }, 4, ignore);
     setTimeout(() => engine.stop(4), 20);
     expect(await Promise.race([opened, later(QUICK_MS)])).toEqual(CANCELLED);
-    expect((await engine.rows(0, 500, {})).places).toHaveLength(440);
+    expect((await engine.rows('prepared', 0, 500, {})).places).toHaveLength(440);
   });
 });

@@ -7,7 +7,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Partition } from '../../src/domain/cluster/partition';
 import type { Problem, ProblemCode } from '../../src/domain/common/problem';
 import { seededRandom } from '../../src/domain/common/random';
-import type { ProjectContents } from '../../src/domain/project/record';
+import type { Recipe } from '../../src/domain/prepare/recipe';
+import { SCHEMA_VERSION, type ProjectContents } from '../../src/domain/project/record';
 import { resultKeys } from '../../src/domain/project/stale';
 import { decodeColumn, encodeColumn } from '../../src/domain/table/columnBytes';
 import { cellText, type Table } from '../../src/domain/table/table';
@@ -75,7 +76,7 @@ describe('a project file', () => {
     expect(Object.keys(entries)).toEqual([...manifest.files.map(({ path }) => path), 'manifest.json']);
     expect([manifest.format, manifest.version, manifest.rows, manifest.files.length]).toEqual([
       'tessera-project',
-      2,
+      SCHEMA_VERSION,
       20,
       11,
     ]);
@@ -170,7 +171,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 function forged(change: (files: Record<string, Uint8Array>) => void, lie: (manifest: Manifest) => void = () => {}) {
   const { 'manifest.json': _, ...files } = unzipSync(whole);
   change(files);
-  const manifest: Manifest = { format: 'tessera-project', version: 2, rows: 20, files: [] };
+  const manifest: Manifest = { format: 'tessera-project', version: SCHEMA_VERSION, rows: 20, files: [] };
   for (const [path, content] of Object.entries(files)) {
     manifest.files.push({ path, bytes: content.length, sha256: hashOf(content) });
   }
@@ -283,16 +284,22 @@ describe('what was never written by Tessera is refused', () => {
   });
 
   test('a newer version, even one that nothing else is known of', async () => {
-    const newer = [{ code: 'newer-project', severity: 'stop', facts: { file: 'p.tessera', version: 3, known: 2 } }];
+    const newer = [
+      {
+        code: 'newer-project',
+        severity: 'stop',
+        facts: { file: 'p.tessera', version: SCHEMA_VERSION + 1, known: SCHEMA_VERSION },
+      },
+    ];
     expect(
       await problemsOf(
         forged(
           () => {},
-          (m) => (m.version = 3),
+          (m) => (m.version = SCHEMA_VERSION + 1),
         ),
       ),
     ).toEqual(newer);
-    const other = utf8(JSON.stringify({ format: 'tessera-project', version: 3, contents: {} }));
+    const other = utf8(JSON.stringify({ format: 'tessera-project', version: SCHEMA_VERSION + 1, contents: {} }));
     expect(await problemsOf(zipSync({ 'manifest.json': other }))).toEqual(newer);
   });
 
@@ -425,6 +432,53 @@ describe('what was never written by Tessera is refused', () => {
   });
 });
 
+describe('a project with a recipe', () => {
+  const RECIPE: Recipe = [
+    { id: 'a', kind: 'date-part', column: 'Since', part: 'month', to: 'Month' },
+    { id: 'b', kind: 'filter-rows', filters: [{ column: 'Visits', kind: 'range', least: 1 }], drop: true, off: true },
+  ];
+  let made: typeof project;
+
+  beforeAll(async () => {
+    made = await projectOf(undefined, RECIPE);
+  });
+
+  test('comes back with the table as it was read, and what is shown of both', async () => {
+    const { table, opened } = valueOf(await read(await written(made.contents, made.table)));
+    const { summary, ...rest } = made.contents;
+    expect(opened).toEqual({ summary, project: rest });
+    expect([table.columns.length, rest.prepared?.columns.length]).toEqual([5, 6]);
+  });
+
+  test.each<[what: string, part: string, value: unknown]>([
+    ['a kind of step that there is not', 'document.recipe.0.kind', 'eval'],
+    ['no kind', 'document.recipe.0.kind', undefined],
+    ['no id', 'document.recipe.0.id', ''],
+    ['two steps of one id', 'document.recipe.1.id', 'a'],
+    ['a column that is no text', 'document.recipe.0.column', 7],
+    ['a part of a date that there is not', 'document.recipe.0.part', 'decade'],
+    ['a filter that there is not', 'document.recipe.1.filters.0.kind', 'code'],
+    ['off, but not quite', 'document.recipe.1.off', 1],
+    ['no recipe at all', 'document.recipe', undefined],
+    ['a recipe that is no list', 'document.recipe', { length: 1 }],
+    ['no steps, but a prepared table', 'document.recipe', []],
+    ['steps, but no prepared table', 'prepared', undefined],
+    ['a prepared table without a column', 'prepared.columns', []],
+    ['a role for a column that is not made', 'document.roles.Year', 'out'],
+  ])('%s: refused', async (_, part, value) => {
+    const contents = structuredClone(made.contents);
+    put(contents, part, value);
+    expect(await problemsOf(await written(contents, made.table))).toEqual(damaged('project.json')); // prettier-ignore
+  });
+
+  test('a result of other rows than the prepared ones: refused', async () => {
+    const contents = structuredClone(made.contents);
+    contents.prepared!.rowCount = 19;
+    const [problem] = await problemsOf(await written(contents, made.table));
+    expect(problem).toMatchObject({ code: 'damaged-project', facts: { part: 'results/004.json' } });
+  });
+});
+
 test('a file named like a project that is no zip is said to be no project', async () => {
   const code = async (content: BlobPart): Promise<ProblemCode | undefined> => {
     const answer = await openWith(fileOf(content, 'mine.TESSERA'));
@@ -435,7 +489,7 @@ test('a file named like a project that is no zip is said to be no project', asyn
   expect(await code(whole.subarray(0, 500) as BlobPart)).toBe('damaged-project');
 });
 
-test.each([1, 2])('version %i opens for ever', async (version) => {
+test.each([1, 2, 3])('version %i opens for ever', async (version) => {
   const bytes = readFileSync(`tests/golden/projects/v${version}.tessera`);
   const { table, opened } = valueOf(await read(bytes));
   expect([table.rowCount, table.columns.map(({ name, type }) => `${name} ${type}`)]).toEqual([
@@ -451,6 +505,17 @@ test.each([1, 2])('version %i opens for ever', async (version) => {
     expect(document.openColumns).toEqual(['Customer']);
     const file = await unpackSource({ column: source!, content: opened.source! });
     expect([file?.name, await file?.text()]).toEqual(['二十.csv', 'Customer;Spend\n001;1,50\n']);
+  }
+  if (version < 3) expect([document.file, document.recipe, opened.project!.prepared]).toEqual([0, [], undefined]);
+  else {
+    expect([document.file, document.recipe]).toEqual([
+      2,
+      [
+        { id: 'r1', kind: 'date-part', column: 'Since', part: 'month', to: 'Month' },
+        { id: 'r2', off: true, kind: 'filter-rows', filters: [{ column: 'Spend', kind: 'filled' }] },
+      ],
+    ]);
+    expect(opened.project!.prepared?.columns.map(({ name }) => name)).toEqual(['Customer', 'Spend', 'Visits', 'Since', 'Month', 'Kind']); // prettier-ignore
   }
   expect([document.name, document.rowNoun, document.k, step]).toEqual(['Twenty 知群', 'shop', 2, 'offer']);
   expect(document.segments.map(({ id, letter, name }) => [id, letter, name])).toEqual([

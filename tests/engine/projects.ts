@@ -3,14 +3,18 @@ import { kMeans, partitionOf } from '../../src/domain/cluster/kMeans';
 import { plainRows } from '../../src/domain/cluster/plainRows';
 import type { Result } from '../../src/domain/common/result';
 import { buildMatrix } from '../../src/domain/prepare/matrix';
+import { RecipeCache } from '../../src/domain/prepare/applyRecipe';
+import type { Recipe } from '../../src/domain/prepare/recipe';
 import { proposeRoles } from '../../src/domain/prepare/roles';
 import { profileSegments } from '../../src/domain/profile/segmentProfile';
 import { apply, newDocument, type Command } from '../../src/domain/project/commands';
+import type { ProjectDocument } from '../../src/domain/project/document';
 import type { ProjectContents } from '../../src/domain/project/record';
 import { resultKeys } from '../../src/domain/project/stale';
 import type { Table } from '../../src/domain/table/table';
 import { segmentValues } from '../../src/domain/target/segmentValues';
 import { openTable, type OpenHelpers } from '../../src/engine/openTable';
+import { prepareTable } from '../../src/engine/prepareTable';
 import type { WorkerSource } from '../../src/engine/protocol';
 import { run } from '../domain/cluster/run';
 import { firstRows } from './inProcess';
@@ -49,14 +53,19 @@ const TWENTY = [
 
 /**
  * A project of these rows, as the page has it after the whole path: two segments, one of them named, served and with
- * an offer; another that waits in the tray; every kind of result.
+ * an offer; another that waits in the tray; every kind of result. `table` is the one as read.
  */
-export async function projectOf(csv = TWENTY): Promise<{ contents: ProjectContents; table: Table }> {
-  const { table, opened } = valueOf(await openWith(fileOf(csv, 'twenty.csv')));
-  const { summary } = opened;
+export async function projectOf(
+  csv = TWENTY,
+  recipe: Recipe = [],
+  decided: Partial<ProjectDocument> = {},
+): Promise<{ contents: ProjectContents; table: Table }> {
+  const { table: asRead, opened } = valueOf(await openWith(fileOf(csv, 'twenty.csv')));
+  const read = { table: asRead, summary: opened.summary };
+  const { table, summary } = (await run(prepareTable(read, recipe, new RecipeCache()))).output;
   const campaign = { customer: 'Customer', place: 'Kind', score: 'Spend', size: 'Visits', spreaders: 0.18 };
   const proposals = { roles: proposeRoles(summary.columns, summary.rowCount), value: ['Spend'], campaign };
-  let document = newDocument('Twenty 知群', 'shop', proposals);
+  let document = { ...newDocument('Twenty 知群', 'shop', proposals), ...decided, recipe };
   const change = (command: Command) => (document = apply(document, command));
   change({ kind: 'set-k', k: 2 });
 
@@ -96,7 +105,8 @@ export async function projectOf(csv = TWENTY): Promise<{ contents: ProjectConten
     { kind: 'values', key: keys.values, value: segmentValues(table, partition, document.value) },
     { kind: 'partition', key, value: partition },
   ];
-  return { contents: { document, step: 'offer', summary, results }, table };
+  const made = recipe.length > 0 && { prepared: summary };
+  return { contents: { document, step: 'offer', summary: opened.summary, ...made, results }, table: asRead };
 }
 
 /** Sets what stands at "document.segments.0.letter". */

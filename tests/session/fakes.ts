@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import type { ColumnBytes } from '../../src/domain/project/record';
+import type { Recipe, StepOutcome } from '../../src/domain/prepare/recipe';
+import type { ColumnBytes, Prepared } from '../../src/domain/project/record';
 import type { Assessment } from '../../src/domain/assess/assessment';
 import type { Partition } from '../../src/domain/cluster/partition';
 import { stop } from '../../src/domain/common/problem';
@@ -51,6 +52,45 @@ export function tableSummary(name: string): TableSummary {
     ],
     notes: [],
   };
+}
+
+/** What a recipe of renaming, dropping columns and filtering makes of the table; a filter leaves its first five rows. */
+export function preparedBy(recipe: Recipe, summary = tableSummary('customers.csv')): Prepared {
+  const input = summary.columns.map(({ name, type }) => ({ name, type }));
+  let { columns, rowCount } = summary;
+  const outcomes: StepOutcome[] = [];
+  for (const step of recipe) {
+    const before = { rows: rowCount, columns: columns.length };
+    const { id, off } = step;
+    if (off) {
+      outcomes.push({ id, input, state: 'off' });
+      continue;
+    }
+    const named = step.kind === 'drop-columns' ? step.columns : 'column' in step ? [step.column] : [];
+    const absent = named.filter((name) => !columns.some((column) => column.name === name));
+    if (absent.length > 0) {
+      outcomes.push({ id, input, state: 'unfit', problems: [stop('step-columns-missing', { columns: absent })] });
+      continue;
+    }
+    if (step.kind === 'rename') {
+      columns = columns.map((column) => (column.name === step.column ? { ...column, name: step.to } : column));
+    } else if (step.kind === 'drop-columns') {
+      columns = columns.filter(({ name }) => !step.columns.includes(name));
+    } else {
+      rowCount = Math.min(rowCount, 5);
+    }
+    outcomes.push({
+      id,
+      input,
+      state: 'done',
+      rows: { before: before.rows, after: rowCount },
+      columns: { before: before.columns, after: columns.length },
+      cells: 0,
+      notes: [],
+    });
+  }
+  const rowsKey = rowCount === summary.rowCount ? '' : 'the first five';
+  return { summary: { ...summary, columns, rowCount }, outcomes, rowsKey };
 }
 
 /** Eight rows dealt out one by one. */
@@ -116,9 +156,11 @@ export const SOURCE: ColumnBytes = {
 /** An engine that answers at once; a test puts other answers in the place of these. */
 export function fakeEngine() {
   return {
-    open: vi.fn<Engine['open']>(async (source) =>
-      ok({ summary: source.kind === 'stored' ? source.summary : tableSummary(nameOf(source)) }),
-    ),
+    open: vi.fn<Engine['open']>(async (source) => {
+      const summary = source.kind === 'stored' ? source.summary : tableSummary(nameOf(source));
+      return ok({ summary, ...(source.recipe?.length && { prepared: preparedBy(source.recipe, summary) }) });
+    }),
+    applyRecipe: vi.fn<Engine['applyRecipe']>(async (recipe) => ok(preparedBy(recipe))),
     rows: vi.fn<Engine['rows']>(async ({ from }) => ok({ from, places: [from], cells: [['a']] })),
     prepare: vi.fn<Engine['prepare']>(async () => ok({ summary: PREPARED, notes: [] })),
     cluster: vi.fn<Engine['cluster']>(async (_, { k, seed }) => ok(partitionOf(k, seed))),

@@ -82,7 +82,7 @@ test('what looks personal is masked in both files until the person opens it, and
   const { workspace, engine } = await described();
   const columns = workspace.table!.columns.map((column) =>
     column.name === 'id' ? { ...column, personal: 'phone' as const } : column.name === 'town' ? { ...column, personal: 'name' as const } : column); // prettier-ignore
-  workspace.table = { ...workspace.table!, columns };
+  workspace.tables.opened = { summary: { ...workspace.table!, columns } };
   const [phone, name] = [{ column: 'id', kind: 'phone' }, { column: 'town', kind: 'name' }]; // prettier-ignore
   const masked = async () => {
     await workspace.handOver.customersFile('csv', LABELS, HEADINGS, 'out');

@@ -15,9 +15,15 @@ function bench() {
       run = given;
       return end.promise;
     });
-    const at = (now: number, done: number, total: number, phase: Progress['phase'] = 'refine') => {
+    const at = (
+      now: number,
+      done: number,
+      total: number,
+      phase: Progress['phase'] = 'refine',
+      part?: Progress['part'],
+    ) => {
       clock.now = now;
-      run.progress({ phase, done, total });
+      run.progress({ phase, done, total, ...(part && { part }) });
     };
     return { answer, end, at, signal: run.signal };
   };
@@ -57,7 +63,7 @@ describe('Job', () => {
     expect(job.share).toBe(1);
   });
 
-  test('seconds left from the pace of this phase, once there is half a second of it', () => {
+  test('seconds left from the pace of this phase, once there is some of it', () => {
     const { job, start } = bench();
     const { at } = start('assess');
     at(1000, 2, 10);
@@ -68,7 +74,39 @@ describe('Job', () => {
     at(3000, 0, 100, 'silhouette');
     expect(job.secondsLeft).toBeUndefined();
     at(4000, 20, 100, 'silhouette');
-    expect(job.secondsLeft).toBe(4);
+    expect(job.secondsLeft).toBeUndefined();
+    at(5000, 40, 100, 'silhouette');
+    expect(job.secondsLeft).toBeCloseTo(3, 9);
+  });
+
+  test('a slow start says nothing of the rest, and the pace is that of the last seconds', () => {
+    const { job, start } = bench();
+    const { at } = start('read');
+    at(1000, 0, 100);
+    at(9000, 1, 100);
+    at(10_000, 10, 100);
+    expect(job.secondsLeft).toBeUndefined();
+    at(11_000, 20, 100);
+    expect(job.secondsLeft).toBeCloseTo(8, 9);
+    for (let second = 12; second <= 16; second++) at(second * 1000, 20 + 2 * (second - 11), 100);
+    expect(job.secondsLeft).toBeCloseTo(70 / 2, 9);
+  });
+
+  test('where the work says how its phases share the time, share and time left are those of the whole', () => {
+    const { job, start } = bench();
+    const { at } = start('read');
+    at(1000, 20, 100, 'decode', [0, 0.5]);
+    expect(job.share).toBe(0.1);
+    at(2000, 100, 100, 'decode', [0, 0.5]);
+    expect(job.share).toBe(0.5);
+    expect(job.secondsLeft).toBeCloseTo(1.25, 9);
+    at(2100, 0, 7, 'types', [0.5, 1]);
+    expect([job.share, job.secondsLeft !== undefined]).toEqual([0.5, true]);
+    // A phase that comes once more takes nothing back.
+    at(2200, 0, 1, 'decode', [0, 0.5]);
+    expect(job.share).toBe(0.5);
+    at(4000, 7, 7, 'types', [0.5, 1]);
+    expect([job.share, job.secondsLeft]).toEqual([1, 0]);
   });
 
   test('cancel tells the work; the job is under way until the work has heard it', async () => {

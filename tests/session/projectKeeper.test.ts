@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
 import { newDocument } from '../../src/domain/project/commands';
-import type { ColumnBytes, StoredResult } from '../../src/domain/project/record';
+import { SCHEMA_VERSION, type ColumnBytes, type StoredResult } from '../../src/domain/project/record';
 import { ProjectKeeper, type Keepable } from '../../src/session/projectKeeper.svelte';
 import { COLUMNS, deferred, PREPARED, tableSummary } from './fakes';
 import { fakeLocks, fakeStore } from './fakeStore';
@@ -59,7 +59,7 @@ describe('writing', () => {
     expect(disk.store.saveColumns).toHaveBeenCalledBefore(disk.store.save);
     expect(disk.kept('p1')?.record).toMatchObject({
       id: 'p1',
-      version: 2,
+      version: SCHEMA_VERSION,
       revision: 1,
       columns: COLUMNS.map(({ column }) => column),
       glance: { rows: 8, columns: 4, segments: [] },
@@ -90,6 +90,19 @@ describe('writing', () => {
     await keeper.settled();
     expect([saves(), keeper.state]).toEqual([['One', 'Four'], 'saved']);
     expect(disk.kept('p1')?.record).toMatchObject({ revision: 2, document: { name: 'Four' } });
+  });
+
+  test('a change that comes just as a write ends is written, too', async () => {
+    for (let breaths = 0; breaths < 40; breaths++) {
+      const { keeper, saves } = bench();
+      const { keepable, state } = project('One');
+      await keeper.begin(keepable);
+      for (let i = 0; i < breaths; i++) await Promise.resolve();
+      state.name = 'Two';
+      keeper.changed();
+      await keeper.settled();
+      expect([keeper.state, saves().at(-1)], `after ${breaths} breaths`).toEqual(['saved', 'Two']);
+    }
   });
 
   test('asks for the columns once', async () => {

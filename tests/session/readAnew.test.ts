@@ -28,10 +28,12 @@ describe('a file read in another way', () => {
       return ok({ summary: asText ? readAsText() : tableSummary('customers.csv') });
     });
     expect(await workspace.readAnew(AS_TEXT)).toBe(true);
-    expect(engine.open.mock.calls.map(([source]) => source)).toEqual([{ kind: 'file', file, choices: AS_TEXT }]);
+    expect(engine.open.mock.calls.map(([source]) => source)).toEqual([
+      { kind: 'file', file, choices: AS_TEXT, recipe: [] },
+    ]);
     expect([workspace.document?.reading, workspace.document?.roles['visits'], workspace.table?.columns[3]?.type]).toEqual([AS_TEXT, 'out', 'text']); // prettier-ignore
     await workspace.undo();
-    expect(engine.open.mock.calls[1]![0]).toEqual({ kind: 'file', file, choices: {} });
+    expect(engine.open.mock.calls[1]![0]).toEqual({ kind: 'file', file, choices: {}, recipe: [] });
     expect([workspace.document?.reading, workspace.document?.roles['visits'], workspace.table?.columns[3]?.type]).toEqual([{}, 'segment', 'number']); // prettier-ignore
     expect(workspace.stepped?.way).toBe('undo');
     await workspace.redo();
@@ -124,7 +126,12 @@ describe('the file of a project', () => {
     await second.workspace.openProject('p1');
     expect(second.workspace.source.known).toBe(true);
     await second.workspace.readAnew(AS_TEXT);
-    expect(second.engine.open.mock.calls.at(-1)![0]).toEqual({ kind: 'packed', source: SOURCE, choices: AS_TEXT });
+    expect(second.engine.open.mock.calls.at(-1)![0]).toEqual({
+      kind: 'packed',
+      source: SOURCE,
+      choices: AS_TEXT,
+      recipe: [],
+    });
     await second.workspace.keeper.settled();
     expect([second.engine.source.mock.calls.length, on.disk.kept('p1')?.record.source]).toEqual([0, SOURCE.column]);
   });
@@ -156,6 +163,6 @@ describe('the file of a project', () => {
     engine.open.mockResolvedValueOnce(ok({ summary, project, source: SOURCE.content }));
     await workspace.openFile(aFile('a.tessera'));
     await workspace.readAnew(AS_TEXT);
-    expect(engine.open.mock.calls.at(-1)![0]).toEqual({ kind: 'packed', source: SOURCE, choices: AS_TEXT });
+    expect(engine.open.mock.calls.at(-1)![0]).toEqual({ kind: 'packed', source: SOURCE, choices: AS_TEXT, recipe: [] });
   });
 });

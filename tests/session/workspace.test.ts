@@ -22,6 +22,8 @@ describe('opening', () => {
       name: 'my.customers',
       rowNoun: 'customer',
       reading: {},
+      file: 0,
+      recipe: [],
       openColumns: [],
       roles: { id: 'out', spend: 'segment', town: 'describe', visits: 'segment' },
       missing: 'median',
@@ -244,7 +246,7 @@ describe('leaving', () => {
 describe('rows for the grid', () => {
   test('as the engine gives them', async () => {
     const { workspace, engine } = await opened();
-    const request = { from: 3, to: 4, sort: { column: 'spend', descending: true } };
+    const request = { of: 'read' as const, from: 3, to: 4, sort: { column: 'spend', descending: true } };
     expect(await workspace.rows(request)).toEqual({ from: 3, places: [3], cells: [['a']] });
     expect(engine.rows).toHaveBeenCalledWith(request);
   });
@@ -253,11 +255,11 @@ describe('rows for the grid', () => {
     const { workspace, engine } = await opened();
     const problem = stop('worker-stopped', { worker: 'engine' });
     engine.rows.mockResolvedValueOnce(failed(problem));
-    await expect(workspace.rows({ from: 0, to: 1 })).rejects.toThrow();
-    expect([workspace.work.problems.read, workspace.work.bug]).toEqual([[problem], undefined]);
+    await expect(workspace.rows({ of: 'prepared', from: 0, to: 1 })).rejects.toThrow();
+    expect([workspace.work.problems.prepare, workspace.work.bug]).toEqual([[problem], undefined]);
     const error = new RangeError('ours');
     engine.rows.mockRejectedValueOnce(error);
-    await expect(workspace.rows({ from: 0, to: 1 })).rejects.toThrow();
+    await expect(workspace.rows({ of: 'prepared', from: 0, to: 1 })).rejects.toThrow();
     expect(workspace.work.bug).toBe(error);
   });
 });

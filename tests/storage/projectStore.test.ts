@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok } from '../../src/domain/common/result';
+import { SCHEMA_VERSION } from '../../src/domain/project/record';
 import type { IdbProjectStore } from '../../src/storage/projectStore';
 import { behindTheStore, databaseNames, newComputer, newTab } from './database';
 import { columnsOf, namesOf, partitionResult, recordOf, renamed, valuesResult } from './projects';
@@ -206,7 +207,7 @@ describe('what an earlier, a later or a broken page left', () => {
 
   test('is left out of the list and counted', async () => {
     for (const id of ['a', 'b', 'c', 'd']) await kept(id);
-    await change('a', (record) => ({ ...record, version: 3 }));
+    await change('a', (record) => ({ ...record, version: SCHEMA_VERSION + 1 }));
     await change('b', ({ id }) => ({ id }));
     await change('c', ({ id }) => ({ id, deleted: true }));
     const answer = await newTab().list();
@@ -215,18 +216,20 @@ describe('what an earlier, a later or a broken page left', () => {
 
   test('is named when it is opened', async () => {
     for (const id of ['a', 'b', 'c']) await kept(id);
-    await change('a', (record) => ({ ...record, version: 3 }));
+    await change('a', (record) => ({ ...record, version: SCHEMA_VERSION + 1 }));
     await change('b', ({ id }) => ({ id }));
     await change('c', (record) => ({ ...record, step: 7 }));
     const tab = newTab();
-    expect(await tab.load('a')).toEqual(failed(stop('newer-project', { file: 'Project a', version: 3, known: 2 })));
+    expect(await tab.load('a')).toEqual(
+      failed(stop('newer-project', { file: 'Project a', version: SCHEMA_VERSION + 1, known: SCHEMA_VERSION })),
+    );
     expect(await tab.load('b')).toEqual(failed(stop('damaged-store', { name: 'b', part: 'version' })));
     expect(await tab.load('c')).toEqual(failed(stop('damaged-store', { name: 'Project c', part: 'step' })));
   });
 
   test('is not renamed, duplicated or written over', async () => {
     const record = await kept('a');
-    await change('a', (stored) => ({ ...stored, version: 3, revision: 9 }));
+    await change('a', (stored) => ({ ...stored, version: SCHEMA_VERSION + 1, revision: 9 }));
     expect(await store.rename('a', 'A', 1)).toMatchObject({ problems: [{ code: 'newer-project' }] });
     const copy = { id: 'b', name: 'B', changed: 1 };
     expect(await store.duplicate('a', copy)).toMatchObject({ problems: [{ code: 'newer-project' }] });

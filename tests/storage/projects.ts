@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { newDocument } from '../../src/domain/project/commands';
-import type { ColumnBytes, ProjectRecord, StoredResult } from '../../src/domain/project/record';
+import {
+  SCHEMA_VERSION,
+  type ColumnBytes,
+  type ProjectRecord,
+  type StoredResult,
+} from '../../src/domain/project/record';
 import { partitionOf, tableSummary } from '../session/fakes';
 
 /** A column of that many bytes, all of them `filling`; its name has no part in its hash. */
@@ -20,7 +25,7 @@ export function recordOf(id: string, columns: ColumnBytes[], change: Partial<Pro
   const roles = summary.columns.map(({ name }) => ({ column: name, role: 'describe' as const }));
   return {
     id,
-    version: 2,
+    version: SCHEMA_VERSION,
     revision: 1,
     document: newDocument(`Project ${id}`, 'customer', { roles, value: [], campaign: { spreaders: 0.18 } }),
     step: 'read',

@@ -42,6 +42,25 @@ export interface ProblemFacts {
   'one-column': { file: string; column: string };
   'no-numeric-column': { file: string };
   'empty-columns': { columns: string[] };
+  /** A step of the recipe names columns that the table does not have at that point. */
+  'step-columns-missing': { columns: string[] };
+  /** A column of a step has another type than the step can work with; `types` are those it can. */
+  'step-type-unfit': { column: string; type: string; types: string[] };
+  /** A step would make or name a column as another one is called, or by no name at all (""). */
+  'step-name-taken': { column: string };
+  /** A step would leave no row or no column. */
+  'step-leaves-nothing': { what: 'rows' | 'columns' };
+  /** A formula that cannot be computed: what is wrong with the `length` characters from `at` (from 0), see FormulaFault. */
+  'bad-formula': { at: number; length: number; fault: string; found: string; wanted: string };
+  /** Cells of a new column have no value although what they are made from has one: the logarithm of 0. */
+  'cells-without-value': { column: string; cells: number };
+  /** Order lines or events without a customer, or without a date, were set aside. */
+  'lines-without-customer': { lines: number };
+  'lines-without-date': { lines: number };
+  /** Lines whose amount (or quantity) is missing count as worth 0. */
+  'lines-without-amount': { lines: number };
+  /** Lines after the day that is stated, in days since 1970-01-01, were set aside. */
+  'lines-after-day': { lines: number; day: number };
   'no-variables': Record<string, never>;
   'constant-variables': { columns: string[] };
   'missing-variables': { columns: string[] };

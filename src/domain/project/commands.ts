@@ -3,9 +3,10 @@ import { K_MEANS } from '../cluster/partition';
 import type { FieldDecision, Offer } from '../offer/decisions';
 import type { OfferField } from '../offer/offer';
 import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { Recipe } from '../prepare/recipe';
 import type { ReadChoices } from '../read/choices';
 import type { ProjectDocument, RowNoun, Segment, Target } from './document';
-import { adoptPartition, dropSegment, putBack, withoutPartition, withSegment } from './lastingSegments';
+import { adoptPartition, dropSegment, nowhere, putBack, withoutPartition, withSegment } from './lastingSegments';
 
 /** All that a person can decide, as plain JSON. Values are taken as they are: the steps check them (`bad-option`). */
 export type Command =
@@ -13,6 +14,10 @@ export type Command =
   | { kind: 'set-row-noun'; rowNoun: RowNoun }
   /** The file was read in another way (see `readAnew`). `sameRows`: every row is still in its place. */
   | ({ kind: 'read-anew'; reading: ReadChoices; sameRows: boolean } & Proposals)
+  /** The table is made ready in another way (see `setRecipe`). `sameRows`: as above. */
+  | ({ kind: 'set-recipe'; recipe: Recipe; sameRows: boolean } & Proposals)
+  /** Another file took the place of the last (see `replaceFile`). `file`: a number that none of the project's had. */
+  | ({ kind: 'replace-file'; file: number; reading: ReadChoices } & Proposals)
   | { kind: 'set-open-columns'; columns: string[] }
   | { kind: 'set-role'; column: string; role: Role }
   | { kind: 'set-missing'; missing: MissingPolicy }
@@ -46,6 +51,8 @@ export function newDocument(name: string, rowNoun: RowNoun, proposals: Proposals
     name,
     rowNoun,
     reading: {},
+    file: 0,
+    recipe: [],
     openColumns: [],
     roles: rolesByName(proposals),
     missing: 'median',
@@ -74,6 +81,18 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
       const before = sameRows ? document : withoutPartition(document);
       const read = { ...before, reading, roles: rolesByName(command), value, campaign };
       return same(document, read) ? document : read;
+    }
+    case 'set-recipe': {
+      const { value, campaign, sameRows } = command;
+      const recipe = same(document.recipe, command.recipe) ? document.recipe : command.recipe;
+      const before = sameRows ? document : withoutPartition(document);
+      const made = { ...before, recipe, roles: rolesByName(command), value, campaign };
+      return same(document, made) ? document : made;
+    }
+    case 'replace-file': {
+      const { file, reading, value, campaign } = command;
+      if (file === document.file) return document;
+      return { ...nowhere(withoutPartition(document)), file, reading, roles: rolesByName(command), value, campaign };
     }
     case 'set-open-columns':
       return withOpenColumns(document, command.columns);

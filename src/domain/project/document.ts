@@ -1,6 +1,7 @@
 import type { CampaignPlan } from '../campaign/plan';
 import type { Offer } from '../offer/decisions';
 import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { Recipe } from '../prepare/recipe';
 import type { ReadChoices } from '../read/choices';
 import type { ReasonDraft } from '../target/reasons';
 
@@ -14,9 +15,13 @@ export interface ProjectDocument {
   rowNoun: RowNoun;
   /** How the file is read; {} as it was found. The table that is open was read so. */
   reading: ReadChoices;
+  /** Which of the project's files the table was read from: 0, then a new number for each that took its place. */
+  file: number;
+  /** What makes the table as read into the one that all else is about: columns named below are that one's. */
+  recipe: Recipe;
   /** Columns that look personal and are written out in full in files for others, because the person says so. */
   openColumns: string[];
-  /** One for each column of the table, by name. */
+  /** One for each column of the prepared table, by name. */
   roles: Record<string, Role>;
   missing: MissingPolicy;
   k: number;

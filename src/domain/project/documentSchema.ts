@@ -8,10 +8,10 @@ import { ASPECTS } from '../offer/topics';
 import type { MissingPolicy, Role } from '../prepare/preparation';
 import { DATE_ORDERS, DELIMITERS, DROPPED, ENCODINGS, type ColumnChoice, type ReadChoices } from '../read/choices';
 import type { TableSummary } from '../read/report';
-import type { ColumnType } from '../table/table';
 import type { ReasonDraft } from '../target/reasons';
 import { allDiffer, between, count, finite, listOf, oneOf, text, wholeBetween, words } from './checks';
 import { ROW_NOUNS, type ProjectDocument, type Segment, type Target } from './document';
+import { columnType, recipe } from './recipeSchema';
 
 const evidence: v.GenericSchema<unknown, Evidence> = v.object({
   column: text,
@@ -98,7 +98,7 @@ const campaign: v.GenericSchema<unknown, CampaignPlan> = v.object({
 
 const columnChoice: v.GenericSchema<unknown, ColumnChoice> = v.object({
   name: text,
-  type: v.optional(oneOf<ColumnType>({ number: true, date: true, yesno: true, category: true, text: true, id: true })),
+  type: v.optional(columnType),
   dateOrder: v.optional(v.picklist(DATE_ORDERS)),
   repairs: v.optional(listOf(v.object({ text, instead: text }))),
 });
@@ -125,6 +125,8 @@ export const projectDocument: v.GenericSchema<unknown, ProjectDocument> = v.obje
   name: words,
   rowNoun: v.picklist(ROW_NOUNS),
   reading,
+  file: count,
+  recipe,
   openColumns: listOf(text),
   roles,
   missing: oneOf<MissingPolicy>({ median: true, 'leave-out': true }),
@@ -137,7 +139,7 @@ export const projectDocument: v.GenericSchema<unknown, ProjectDocument> = v.obje
   campaign,
 });
 
-/** The part of the document that does not fit its other parts or its table; undefined where all do. */
+/** The part of the document that does not fit its other parts or its prepared table; undefined where all do. */
 export function documentFault(document: ProjectDocument, summary: TableSummary): string | undefined {
   const { partition, segments, nextSegment, roles, value, campaign } = document;
   const ids = segments.map(({ id }) => id);

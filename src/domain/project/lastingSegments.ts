@@ -56,6 +56,12 @@ export function withoutPartition({ partition: _, ...document }: ProjectDocument)
   return { ...document, segments: document.segments.filter(holdsWork) };
 }
 
+/** No rows are those that a segment had last: no new partition is compared with them. */
+export function nowhere(document: ProjectDocument): ProjectDocument {
+  const last = { key: '', number: 0 };
+  return { ...document, segments: document.segments.map((segment) => ({ ...segment, last })) };
+}
+
 /** A segment from the tray takes the rows of a shown one; that one goes to the tray, if there is anything to keep. */
 export function putBack(document: ProjectDocument, waiting: string, onto: string): ProjectDocument {
   const { partition, segments } = document;

@@ -12,6 +12,8 @@ export const MIGRATIONS: readonly Migration[] = [
     document: { reading: {}, openColumns: [], ...objectIn(value.document) },
     summary: { ...objectIn(value.summary), file: withDropped(objectIn(objectIn(value.summary).file)) },
   }),
+  // Version 3 keeps the recipe, and which file the table is of.
+  (value) => ({ ...value, document: { file: 0, recipe: [], ...objectIn(value.document) } }),
 ];
 
 function withDropped({ blankRows, ...file }: Record<string, unknown>): Record<string, unknown> {

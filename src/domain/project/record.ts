@@ -2,13 +2,14 @@ import type { Assessment, Structure } from '../assess/assessment';
 import type { Partition } from '../cluster/partition';
 import type { Problem } from '../common/problem';
 import type { PreparedSummary } from '../prepare/preparation';
+import type { StepOutcome } from '../prepare/recipe';
 import type { Profile } from '../profile/profile';
 import type { TableSummary } from '../read/report';
 import type { SegmentValues } from '../target/segmentValues';
 import type { ProjectDocument } from './document';
 
 /** Of records and project files. A change of any stored shape makes it one more, and adds a migration. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The samples; a project remembers which it came from, so that its source and licence are shown. */
 export type SampleName = 'wholesale' | 'telco' | 'cluster-markets';
@@ -42,13 +43,28 @@ export interface ProjectContents {
   sample?: SampleName;
   /** The file that the table was read from, packed by gzip and kept as a column is; `name` is the file's. */
   source?: StoredColumn;
+  /** Of the table as it was read; so are the stored columns. */
   summary: TableSummary;
+  /** Of the table that the recipe makes of it; only where there are steps. Results are of this one. */
+  prepared?: TableSummary;
   results: StoredResult[];
+}
+
+/** What a recipe makes of the table that is open. */
+export interface Prepared {
+  summary: TableSummary;
+  /** One for each step. */
+  outcomes: StepOutcome[];
+  /** Equal for two recipes exactly where both give the same rows in the same order; "" for the file's own. */
+  rowsKey: string;
 }
 
 /** A table that was opened; a project file brings its project along. */
 export interface Opened {
+  /** As it was read. */
   summary: TableSummary;
+  /** What its recipe makes of it; absent where that has no steps. */
+  prepared?: Prepared;
   project?: Omit<ProjectContents, 'summary'>;
   /** Of the project's source: its packed bytes. */
   source?: Blob;
@@ -74,10 +90,16 @@ export interface ProjectRecord {
   sample?: SampleName;
   source?: StoredColumn;
   summary: TableSummary;
+  prepared?: TableSummary;
   columns: StoredColumn[];
   glance: Glance;
   /** Milliseconds since 1970. */
   changed: number;
   /** Deleted by the person, who can still undo it. */
   deleted?: true;
+}
+
+/** Of the table that the document and the results are of. */
+export function preparedSummary({ summary, prepared }: Pick<ProjectContents, 'summary' | 'prepared'>): TableSummary {
+  return prepared ?? summary;
 }

@@ -3,7 +3,6 @@ import type { Assessment, Structure, Suggestion } from '../assess/assessment';
 import { K_MEANS, NO_SEGMENT, type Partition } from '../cluster/partition';
 import type { PreparedSummary } from '../prepare/preparation';
 import type { Profile, ProfileVariable, SegmentSummary } from '../profile/profile';
-import type { TableSummary } from '../read/report';
 import type { SegmentValues } from '../target/segmentValues';
 import { allDiffer, anyNumber, count, finite, listOf, oneOf, text, wholeBetween } from './checks';
 import type { StoredResult } from './record';
@@ -135,26 +134,6 @@ export const storedResult: v.GenericSchema<unknown, StoredResult> = v.variant('k
   v.object({ kind: v.literal('profile'), key: text, value: profile }),
   v.object({ kind: v.literal('values'), key: text, value: values }),
 ]);
-
-/** The part of a result that is not of this table; undefined where it is. */
-export function resultFault(result: StoredResult, { columns, rowCount }: TableSummary): string | undefined {
-  if (result.kind === 'partition' && result.value.labels.length !== rowCount) return 'value.labels';
-  const names = new Set(columns.map(({ name }) => name));
-  return columnsOf(result).every((name) => names.has(name)) ? undefined : 'value.variables';
-}
-
-function columnsOf(result: StoredResult): string[] {
-  switch (result.kind) {
-    case 'prepared':
-      return result.value.summary.variables.map(({ column }) => column);
-    case 'partition':
-      return result.value.variables;
-    case 'profile':
-      return result.value.variables.map(({ column }) => column);
-    default:
-      return [];
-  }
-}
 
 function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);

@@ -5,6 +5,7 @@ import type { ProjectDocument } from './document';
 import { documentFault, projectDocument } from './documentSchema';
 import { migrate } from './migrations';
 import {
+  preparedSummary,
   SCHEMA_VERSION,
   type Glance,
   type ProjectContents,
@@ -13,7 +14,8 @@ import {
   type StoredColumn,
   type StoredResult,
 } from './record';
-import { resultFault, storedResult, structure } from './resultSchema';
+import { resultFault } from './resultFault';
+import { storedResult, structure } from './resultSchema';
 import { tableSummary } from './summarySchema';
 
 /** SHA-256 in hexadecimal digits. */
@@ -27,6 +29,7 @@ const shared = {
   sample: v.optional(oneOf<SampleName>({ wholesale: true, telco: true, 'cluster-markets': true })),
   source: v.optional(storedColumn),
   summary: tableSummary,
+  prepared: v.optional(tableSummary),
 };
 
 const contents: v.GenericSchema<unknown, Omit<ProjectContents, 'results'>> = v.object(shared);
@@ -59,16 +62,16 @@ export function parseRecord(value: unknown): Checked<ProjectRecord> {
   if (migrated === undefined) return { ok: false, part: 'version' };
   const parsed = check(record, { ...migrated, version: SCHEMA_VERSION });
   if (!parsed.ok) return parsed;
-  const { document, summary, columns } = parsed.value;
-  const fault = documentFault(document, summary);
-  if (fault !== undefined) return { ok: false, part: `document.${fault}` };
+  const { summary, columns } = parsed.value;
+  const fault = contentsFault(parsed.value);
+  if (fault !== undefined) return { ok: false, part: fault };
   const areThose = columns.length === summary.columns.length;
   if (!areThose || columns.some(({ name }, i) => name !== summary.columns[i]!.name))
     return { ok: false, part: 'columns' };
   return parsed;
 }
 
-/** A result as it was stored, of the table of this summary. */
+/** A result as it was stored, of the prepared table of this summary. */
 export function parseResult(value: unknown, summary: TableSummary): Checked<StoredResult> {
   const parsed = check(storedResult, value);
   if (!parsed.ok) return parsed;
@@ -80,8 +83,15 @@ export function parseResult(value: unknown, summary: TableSummary): Checked<Stor
 export function parseContents(version: number, value: unknown): Checked<Omit<ProjectContents, 'results'>> {
   const parsed = check(contents, migrate(version, value));
   if (!parsed.ok) return parsed;
-  const fault = documentFault(parsed.value.document, parsed.value.summary);
-  return fault === undefined ? parsed : { ok: false, part: `document.${fault}` };
+  const fault = contentsFault(parsed.value);
+  return fault === undefined ? parsed : { ok: false, part: fault };
+}
+
+function contentsFault(contents: Pick<ProjectContents, 'document' | 'summary' | 'prepared'>): string | undefined {
+  const { document, prepared } = contents;
+  if ((prepared !== undefined) !== document.recipe.length > 0) return 'prepared';
+  const fault = documentFault(document, preparedSummary(contents));
+  return fault === undefined ? undefined : `document.${fault}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Role } from '../prepare/preparation';
+import type { Recipe } from '../prepare/recipe';
 import type { ReadChoices } from '../read/choices';
 import type { ProjectDocument } from './document';
 import { shownOrder } from './lastingSegments';
@@ -26,29 +27,52 @@ export interface ResultKeys {
  * - values: the same partition, which columns make the value (in any order), and how they are read
  *
  * `partition` is the key of the one that *would* be made; the one that is shown has its key in the document.
+ * Each of them also depends on which file the table is of, and on the steps of the recipe that are on; where there are
+ * any, on how every column is read, since a column may be made of others.
+ *
  * No result depends on a name or on what a row stands for.
  */
 export function resultKeys(document: ProjectDocument): ResultKeys {
-  const { roles, missing, k, seed, reading } = document;
+  const { roles, missing, k, seed } = document;
   const columnsWhere = (holds: (role: Role) => boolean) =>
     Object.keys(roles)
       .filter((column) => holds(roles[column]!))
       .sort();
   const variables = columnsWhere((role) => role === 'segment');
   const described = columnsWhere((role) => role !== 'out');
-  const matrix = JSON.stringify([NUMBERS_VERSION, missing, variables, ...readingOf(reading, variables)]);
+  const matrix = JSON.stringify([NUMBERS_VERSION, missing, variables, ...tableOf(document, variables)]);
   const partition = JSON.stringify([matrix, k, seed]);
   const shown = [NUMBERS_VERSION, document.partition && [document.partition.key, shownOrder(document)]];
-  const profile = JSON.stringify([shown, described, ...readingOf(reading, described)]);
-  const values = JSON.stringify([shown, document.value.toSorted(), ...readingOf(reading, document.value)]);
+  const profile = JSON.stringify([shown, described, ...tableOf(document, described)]);
+  const values = JSON.stringify([shown, document.value.toSorted(), ...tableOf(document, document.value)]);
   return { matrix, partition, assessment: JSON.stringify([matrix, seed]), profile, values };
 }
 
-/** What was chosen of the file and of these columns; nothing where all is as it was found. */
-function readingOf({ columns = [], ...ofFile }: ReadChoices, names: string[]): unknown[] {
-  const chosen = columns.filter(({ name }) => names.includes(name)).map((choice) => sorted(choice));
+/** What these columns of the table are made of; nothing where the first file is as it was found. */
+function tableOf({ reading, recipe, file }: ProjectDocument, names: string[]): unknown[] {
+  const steps = stepsThatAreOn(recipe);
+  const parts = readingOf(reading, steps.length > 0 ? undefined : names);
+  if (steps.length > 0) parts.push({ steps });
+  if (file > 0) parts.push({ file });
+  return parts;
+}
+
+function stepsThatAreOn(recipe: Recipe): unknown[] {
+  return recipe.filter(({ off }) => !off).map(({ id: _, ...step }) => inOneOrder(step));
+}
+
+/** What was chosen of the file and of these columns (undefined: of all). */
+function readingOf({ columns = [], ...ofFile }: ReadChoices, names: string[] | undefined): unknown[] {
+  const chosen = columns.filter(({ name }) => names?.includes(name) ?? true).map((choice) => sorted(choice));
   const parts = [...sorted(ofFile), ...chosen.sort()];
   return parts.length > 0 ? [parts] : [];
+}
+
+/** A step that was kept comes back with its parts in another order, those within its parts too. */
+function inOneOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(sorted(value).map(([key, part]) => [key, inOneOrder(part)]));
 }
 
 function sorted(choices: object): [string, unknown][] {

@@ -12,8 +12,8 @@ import type {
   TableSummary,
   TypeReason,
 } from '../read/report';
-import type { ColumnType } from '../table/table';
 import { allDiffer, count, finite, listOf, oneOf, text, wholeBetween } from './checks';
+import { columnType } from './recipeSchema';
 
 const MOST_MISFIT_TEXTS = 50;
 
@@ -88,6 +88,7 @@ const reason: v.GenericSchema<unknown, TypeReason> = v.object({
     'nearly-numbers': true,
     'nearly-dates': true,
     chosen: true,
+    made: true,
     'all-missing': true,
   }),
   fits: count,
@@ -122,7 +123,7 @@ const asks = v.pipe(
 
 const column: v.GenericSchema<unknown, ColumnReport> = v.object({
   name: v.pipe(text, v.nonEmpty()),
-  type: oneOf<ColumnType>({ number: true, date: true, yesno: true, category: true, text: true, id: true }),
+  type: columnType,
   reason,
   distinct: count,
   missing: count,

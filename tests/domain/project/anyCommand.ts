@@ -3,6 +3,7 @@ import type { Fact, FoundDraft } from '../../../src/domain/offer/fieldDraft';
 import type { FieldDecision } from '../../../src/domain/offer/decisions';
 import { OFFER_FIELDS } from '../../../src/domain/offer/offer';
 import type { Role } from '../../../src/domain/prepare/preparation';
+import type { Recipe } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import { newDocument, type Command } from '../../../src/domain/project/commands';
 import { ROW_NOUNS, type ProjectDocument, type Segment } from '../../../src/domain/project/document';
@@ -97,6 +98,27 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
       sameRows: fc.constantFrom(true, true, true, true, true, false),
       roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
       value: fc.constantFrom(value, ['spend']),
+      campaign: fc.constant(campaign),
+    }),
+  'set-recipe': ({ recipe, roles, value, campaign }) =>
+    of('set-recipe', {
+      recipe: fc.constantFrom<Recipe[]>(
+        recipe,
+        [],
+        [{ id: 'a', kind: 'rename', column: 'town', to: 'place' }],
+        [{ id: 'a', off: true, kind: 'drop-columns', columns: ['town'] }],
+      ),
+      sameRows: fc.constantFrom(true, true, true, true, true, false),
+      roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
+      value: fc.constantFrom(value, ['spend']),
+      campaign: fc.constant(campaign),
+    }),
+  'replace-file': ({ reading, roles, file, value, campaign }) =>
+    of('replace-file', {
+      file: fc.constantFrom(file, file + 1),
+      reading: fc.constant(reading),
+      roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
+      value: fc.constant(value),
       campaign: fc.constant(campaign),
     }),
   'set-open-columns': () => of('set-open-columns', { columns: fc.shuffledSubarray(['town', 'spend']) }),

@@ -19,6 +19,8 @@ test('a new document holds what was proposed, and all else as usual', () => {
     name: 'Shops',
     rowNoun: 'shop',
     reading: {},
+    file: 0,
+    recipe: [],
     openColumns: [],
     roles: {},
     missing: 'median',

@@ -27,3 +27,11 @@ test.each([[0], [5], [1.5], [NaN], [-1]])('from version %d there is no way', (ve
 test.each([[null], [7], ['x'], [[]], [undefined]])('%j is no stored value', (value) => {
   expect(migrate(1, value, CHAIN)).toBeUndefined();
 });
+
+test('version 2 had no recipe, and its table was of the first file', () => {
+  const value = { document: { name: 'Shops', reading: { decimal: ',' } }, summary: { rowCount: 3 }, id: 'p1' };
+  expect(migrate(2, value)).toEqual({
+    ...value,
+    document: { name: 'Shops', reading: { decimal: ',' }, file: 0, recipe: [] },
+  });
+});

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
 import type { ProjectDocument } from '../../../src/domain/project/document';
-import { proposalsFor, readAnew } from '../../../src/domain/project/readAnew';
+import { proposalsFor, readAnew, replaceFile, setRecipe, type OpenTable } from '../../../src/domain/project/readAnew';
+import type { Recipe } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import type { ColumnReport, TableSummary } from '../../../src/domain/read/report';
+import { EVENTS } from './everyStep';
 
 function column(name: string, type: ColumnReport['type'], distinct = 30): ColumnReport {
   const range = type === 'number' ? { range: { min: 1, median: 5, max: 90, mean: 9 } } : {};
@@ -12,6 +14,11 @@ function column(name: string, type: ColumnReport['type'], distinct = 30): Column
 
 function summaryOf(columns: ColumnReport[], rowCount = 40): TableSummary {
   return { file: { name: 'a.csv', bytes: 1, kind: 'csv', headerRow: 1, dropped: [] }, rowCount, columns, notes: [] };
+}
+
+/** A table without a recipe. */
+function unprepared(summary: TableSummary): OpenTable {
+  return { asRead: summary, table: summary, rowsKey: '' };
 }
 
 /** The same table, as if another row of the file held its names. */
@@ -23,7 +30,7 @@ const before = summaryOf([column('Monthly bill', 'number'), column('visits', 'nu
 const start = newDocument('Shops', 'shop', proposalsFor(before));
 
 function after(summary: TableSummary, reading: ReadChoices, document = start) {
-  return apply(document, readAnew(document, before, summary, reading));
+  return apply(document, readAnew(document, unprepared(before), unprepared(summary), reading));
 }
 
 describe('what was decided of a column', () => {
@@ -89,4 +96,49 @@ test('a column that now looks personal stays out, unless the person opened it', 
   expect(after(personal, reading).roles).toEqual({ ...start.roles, town: 'out' });
   const open = apply(start, { kind: 'set-open-columns', columns: ['town'] });
   expect(after(personal, reading, open).roles).toEqual(start.roles);
+});
+
+describe('with a recipe', () => {
+  const recipe: Recipe = [{ id: 'a', kind: 'rename', column: 'visits', to: 'calls' }];
+  const [bill, visits, town] = before.columns as [ColumnReport, ColumnReport, ColumnReport];
+  const made = summaryOf([bill, { ...visits, name: 'calls' }, town]);
+  const shown = apply(start, { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: [null, null] });
+  const asMade = (rowsKey: string, table = made): OpenTable => ({ asRead: before, table, rowsKey });
+
+  test('decisions follow the columns of the table that it makes', () => {
+    const document = apply(shown, { kind: 'set-role', column: 'town', role: 'out' });
+    const next = apply(document, setRecipe(document, unprepared(before), asMade(''), recipe));
+    expect([next.recipe, next.roles]).toEqual([recipe, { 'Monthly bill': 'segment', calls: 'segment', town: 'out' }]);
+    expect(next.partition).toEqual(shown.partition);
+  });
+
+  test('a partition goes where the rows are others; it stays where they are the same in another way', () => {
+    const others = apply(shown, setRecipe(shown, unprepared(before), asMade('half of them'), recipe));
+    expect([others.partition, others.segments]).toEqual([undefined, []]);
+    const document = { ...shown, recipe };
+    const next = setRecipe(document, asMade('half of them'), asMade('half of them', before), []);
+    expect(apply(document, next).partition).toEqual(shown.partition);
+  });
+
+  test('a file read anew: the rows that the recipe leaves count', () => {
+    const document = { ...shown, recipe };
+    const reading: ReadChoices = { columns: [{ name: 'town', type: 'text' }] };
+    const read = (then: OpenTable, of = document) => apply(of, readAnew(of, asMade('x'), then, reading)).partition;
+    expect(read(asMade('x'))).toEqual(shown.partition);
+    expect(read(asMade('y'))).toBeUndefined();
+    // The key of rows that are made says which steps made them, not which they are.
+    const events = { ...EVENTS, id: 'b' };
+    expect(read(asMade('x'), { ...document, recipe: [...recipe, { ...events, off: true }] })).toEqual(shown.partition);
+    expect(read(asMade('x'), { ...document, recipe: [...recipe, events] })).toBeUndefined();
+  });
+
+  test('another file takes the place of the last: segments that hold work wait, and remember no rows', () => {
+    const named = apply(shown, { kind: 'name-segment', segment: 's1', name: 'Loyal' });
+    const command = replaceFile(named, unprepared(before), unprepared(before), { decimal: ',' }, 3);
+    const next = apply(named, command);
+    expect(next).toMatchObject({ file: 3, reading: { decimal: ',' }, roles: named.roles });
+    expect(next.partition).toBeUndefined();
+    expect(next.segments).toEqual([{ ...named.segments[0], last: { key: '', number: 0 } }]);
+    expect(apply(next, command)).toBe(next);
+  });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ProjectContents, ProjectRecord } from '../../../src/domain/project/record';
+import { SCHEMA_VERSION, type ProjectContents, type ProjectRecord } from '../../../src/domain/project/record';
 import { parseContents, parseRecord, parseResult, unfitResult } from '../../../src/domain/project/schema';
 import { projectOf, put } from '../../engine/projects';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { document, step, summary } = contents;
   record = {
     id: 'p1',
-    version: 2,
+    version: SCHEMA_VERSION,
     revision: 3,
     document,
     step,
@@ -36,7 +36,7 @@ describe('a record', () => {
   });
 
   test.each<[said: string, part: string, value: unknown]>([
-    ['version', 'version', 3],
+    ['version', 'version', SCHEMA_VERSION + 1],
     ['version', 'version', undefined],
     ['id', 'id', ''],
     ['revision', 'revision', -1],
@@ -82,7 +82,7 @@ test('a result of another table is none', () => {
   const partition = contents.results.find(({ kind }) => kind === 'partition')!;
   expect(parseResult(partition, { ...contents.summary, rowCount: 21 })).toEqual({ ok: false, part: 'value.labels' });
   const columns = contents.summary.columns.filter(({ name }) => name !== 'Spend');
-  for (const result of contents.results.filter(({ kind }) => kind !== 'values' && kind !== 'assessment')) {
+  for (const result of contents.results.filter(({ kind }) => kind === 'prepared' || kind === 'profile')) {
     const fault = { ok: false, part: 'value.variables' };
     expect(parseResult(result, { ...contents.summary, columns })).toEqual(fault);
   }
@@ -100,8 +100,8 @@ test('results that do not go together', () => {
 
 test('contents of a version that is not known are none', () => {
   const { results: _, ...rest } = contents;
-  expect(parseContents(2, rest)).toEqual({ ok: true, value: rest });
-  expect(parseContents(3, rest)).toEqual({ ok: false, part: '' });
+  expect(parseContents(SCHEMA_VERSION, rest)).toEqual({ ok: true, value: rest });
+  expect(parseContents(SCHEMA_VERSION + 1, rest)).toEqual({ ok: false, part: '' });
 });
 
 test('a mean that JSON could not write is NaN', () => {

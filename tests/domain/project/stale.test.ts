@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Role } from '../../../src/domain/prepare/preparation';
+import type { Recipe } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
 import type { ProjectDocument } from '../../../src/domain/project/document';
@@ -31,6 +32,14 @@ const RESULTS = ['matrix', 'partition', 'assessment', 'profile', 'values'] as co
 function readAs(reading: ReadChoices): Command {
   return { kind: 'read-anew', reading, sameRows: true, ...proposals };
 }
+
+/** Another recipe, with every decision as it was. */
+function madeBy(...recipe: Recipe): Command {
+  return { kind: 'set-recipe', recipe, sameRows: true, ...proposals };
+}
+
+const rename = { id: 'r', kind: 'rename', column: 'e', to: 'd' } as const;
+const renamed = apply(start, madeBy(rename));
 
 /** The results that are stale after a command. */
 function stale(command: Command, before = start): string[] {
@@ -66,6 +75,9 @@ describe('what is stale after a command', () => {
     ['a column that describes read otherwise', readAs({ columns: [{ name: 'c', type: 'text' }] }), ['profile']],
     ['a column that is left out read otherwise', readAs({ columns: [{ name: 'd', type: 'text' }] }), []],
     ['the file read otherwise', readAs({ decimal: ',' }), [...RESULTS]],
+    ['a recipe', madeBy(rename), [...RESULTS]],
+    ['a recipe whose steps are off', madeBy({ ...rename, off: true }), []],
+    ['another file', { kind: 'replace-file', file: 1, reading: {}, ...proposals }, [...RESULTS]],
     ['personal columns opened', { kind: 'set-open-columns', columns: ['d'] }, []],
     ['another campaign', { kind: 'plan-campaign', plan: { spreaders: 0.2 } }, []],
   ])('%s', (_, command, expected) => {
@@ -73,8 +85,26 @@ describe('what is stale after a command', () => {
     expect(stale(command)).toEqual(expected);
   });
 
+  test.each<[string, Command, string[]]>([
+    ['the same step under another id', madeBy({ ...rename, id: 's' }), []],
+    ['the same step with another beside it that is off', madeBy(rename, { ...rename, id: 's', off: true }), []],
+    ['the step switched off', madeBy({ ...rename, off: true }), [...RESULTS]],
+    ['a step more', madeBy(rename, { id: 's', kind: 'drop-columns', columns: ['f'] }), [...RESULTS]],
+    ['a column read otherwise of which one may be made', readAs({ columns: [{ name: 'e', type: 'text' }] }), [...RESULTS]], // prettier-ignore
+  ])('of a table that a recipe makes: %s', (_, command, expected) => {
+    expect(apply(renamed, command)).not.toBe(renamed);
+    expect(stale(command, renamed)).toEqual(expected);
+  });
+
   test('the first partition brings a profile and values of its own', () => {
     expect(stale(adopt('p', null, null), newDocument('Shops', 'shop', proposals))).toEqual(['profile', 'values']);
+  });
+
+  test('the order of a step’s parts does not matter: one that was kept comes back in another', () => {
+    const since = { kind: 'days-since', id: 's', column: 'a', to: 'e' } as const;
+    const one = apply(start, madeBy({ ...since, until: { kind: 'day', day: 19_000 } }));
+    const other = apply(start, madeBy({ until: { day: 19_000, kind: 'day' }, ...since }));
+    expect(resultKeys(other)).toEqual(resultKeys(one));
   });
 
   test('the order of the columns does not matter', () => {
@@ -111,10 +141,12 @@ describe('for any document', () => {
           ) as [string[], string[]];
           return left.length === right.length && left.every((name) => right.includes(name));
         };
-        const sameReading = (names: (document: ProjectDocument) => string[]) => {
+        const sameTable = (names: (document: ProjectDocument) => string[]) => {
           const [left, right] = [one, two].map((document) => {
             const { columns = [], ...ofFile } = document.reading;
-            return JSON.stringify([ofFile, columns.filter(({ name }) => names(document).includes(name))]);
+            const steps = document.recipe.filter(({ off }) => !off).map(({ id: _, ...step }) => step);
+            const read = columns.filter(({ name }) => steps.length > 0 || names(document).includes(name));
+            return JSON.stringify([document.file, steps, ofFile, read]);
           });
           return left === right;
         };
@@ -122,7 +154,7 @@ describe('for any document', () => {
           (...wanted: Role[]) =>
           (document: ProjectDocument) =>
             Object.keys(document.roles).filter((name) => wanted.includes(document.roles[name]!));
-        const sameMatrix = one.missing === two.missing && sameColumns('segment') && sameReading(columnsOf('segment'));
+        const sameMatrix = one.missing === two.missing && sameColumns('segment') && sameTable(columnsOf('segment'));
         const sameShown =
           one.partition?.key === two.partition?.key &&
           (!one.partition || String(shownOrder(one)) === String(shownOrder(two)));
@@ -130,11 +162,11 @@ describe('for any document', () => {
           matrix: sameMatrix,
           partition: sameMatrix && one.seed === two.seed && one.k === two.k,
           assessment: sameMatrix && one.seed === two.seed,
-          profile: sameShown && sameColumns('segment', 'describe') && sameReading(columnsOf('segment', 'describe')),
+          profile: sameShown && sameColumns('segment', 'describe') && sameTable(columnsOf('segment', 'describe')),
           values:
             sameShown &&
             one.value.toSorted().join() === two.value.toSorted().join() &&
-            sameReading((document) => document.value),
+            sameTable((document) => document.value),
         };
         const [left, right] = [resultKeys(one), resultKeys(two)];
         for (const result of RESULTS) {

@@ -16,12 +16,16 @@ const { packSource } = await load('/src/engine/sourceBytes.ts');
 const { writeProject } = await load('/src/engine/writeProject.ts');
 const { SCHEMA_VERSION } = await load('/src/domain/project/record.ts');
 
-const { contents, table } = await projectOf();
-const packed = await packSource(new File(['Customer;Spend\n001;1,50\n'], '二十.csv'));
+const recipe = [
+  { id: 'r1', kind: 'date-part', column: 'Since', part: 'month', to: 'Month' },
+  { id: 'r2', off: true, kind: 'filter-rows', filters: [{ column: 'Spend', kind: 'filled' }] },
+];
 const repairs = [{ text: 'C1', instead: 'C001' }];
 const reading = { columns: [{ name: 'Customer', type: 'id', dateOrder: 'day-first', repairs }] };
-const document = { ...contents.document, reading, openColumns: ['Customer'] };
-const work = writeProject({ ...contents, document, source: packed.value.column }, table, packed.value.content);
+const decided = { reading, openColumns: ['Customer'], file: 2 };
+const { contents, table } = await projectOf(undefined, recipe, decided);
+const packed = await packSource(new File(['Customer;Spend\n001;1,50\n'], '二十.csv'));
+const work = writeProject({ ...contents, source: packed.value.column }, table, packed.value.content);
 let step = await work.next();
 while (!step.done) step = await work.next();
 const path = `tests/golden/projects/v${SCHEMA_VERSION}.tessera`;

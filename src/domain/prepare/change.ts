@@ -1,0 +1,24 @@
+import type { Problem } from '../common/problem';
+import type { Result } from '../common/result';
+import type { Steps } from '../common/steps';
+import type { ColumnReport } from '../read/report';
+import type { Table } from '../table/table';
+
+/** The table after a step. Columns that the step leaves alone are the very same. */
+export interface Changed {
+  table: Table;
+  /** Cells that are others than before, new columns not counted. */
+  cells: number;
+  /** Where each row of the table was before; absent: every row is in its place. */
+  rows?: Uint32Array;
+  /** The rows are no longer those of the file: one for each customer. */
+  newRows?: true;
+  /** Columns that are new or have another name, and what they were made from. */
+  made?: { column: string; from: string[] }[];
+  /** Of changed columns, where the step has them already; without what they tell of persons. */
+  reports?: ColumnReport[];
+  notes?: Problem[];
+}
+
+/** Each kind of step is such a function; problems say why it does not fit the table. Waits every few milliseconds. */
+export type Change<Choice> = (table: Table, choice: Choice) => Steps<Result<Changed>>;

@@ -1,0 +1,90 @@
+import type { RecipeChange, RecipeKind } from '../../../src/domain/prepare/recipe';
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const partsOfDay = ['night', 'morning', 'afternoon', 'evening'];
+
+/** Events of a log made into customers. */
+export const EVENTS = {
+  kind: 'events-to-customers',
+  customer: 'who',
+  date: 'when',
+  event: 'what',
+  asOf: { kind: 'latest' },
+  names: {
+    events: 'events',
+    recency: 'recency',
+    tenure: 'tenure',
+    kindShare: '{value} share',
+    weekdayShare: 'on {value}',
+    partOfDayShare: 'at {value}',
+    trend: 'trend',
+    weekdays,
+    partsOfDay,
+    others: 'others',
+  },
+} satisfies RecipeChange;
+
+/** A step of every kind, with all that it may hold. */
+export const EVERY_STEP: { [Kind in RecipeKind]: Extract<RecipeChange, { kind: Kind }> } = {
+  rename: { kind: 'rename', column: 'a', to: 'b' },
+  'change-type': { kind: 'change-type', column: 'a', type: 'date', dateOrder: 'day-first' },
+  'keep-columns': { kind: 'keep-columns', columns: ['a', '__proto__'] },
+  'drop-columns': { kind: 'drop-columns', columns: [] },
+  'filter-rows': {
+    kind: 'filter-rows',
+    filters: [
+      { column: 'a', kind: 'range', least: -1.5, most: 7 },
+      { column: 'b', kind: 'one-of', texts: ['x', ''] },
+      { column: 'b', kind: 'contains', text: 'x' },
+      { column: 'c', kind: 'missing' },
+      { column: 'c', kind: 'filled' },
+    ],
+    drop: true,
+  },
+  'remove-duplicates': { kind: 'remove-duplicates', columns: ['a'], keep: 'fullest' },
+  'replace-values': { kind: 'replace-values', column: 'a', replacements: [{ from: 'x', to: '' }] },
+  'fold-rare': { kind: 'fold-rare', column: 'a', below: 0.01, into: 'other' },
+  'fill-missing': { kind: 'fill-missing', columns: ['a'], by: 'constant', value: '0' },
+  'cap-outliers': { kind: 'cap-outliers', columns: ['a'], low: 0.01, high: 0.99 },
+  transform: { kind: 'transform', column: 'a', how: 'log1p', to: 'log a' },
+  bin: { kind: 'bin', column: 'a', bins: { kind: 'at', bounds: [1, 2.5] }, to: 'group' },
+  'date-part': { kind: 'date-part', column: 'a', part: 'year-month', to: 'month' },
+  'days-since': { kind: 'days-since', column: 'a', until: { kind: 'day', day: 19_000 }, to: 'days' },
+  formula: { kind: 'formula', formula: '[a] / 2', to: 'half' },
+  'orders-to-customers': {
+    kind: 'orders-to-customers',
+    customer: 'who',
+    date: 'when',
+    amount: 'paid',
+    quantity: 'pieces',
+    order: 'order',
+    product: 'product',
+    category: 'category',
+    channel: 'channel',
+    discount: 'discount',
+    asOf: { kind: 'day', day: 19_000 },
+    names: {
+      orders: 'orders',
+      recency: 'recency',
+      monetary: 'paid',
+      tenure: 'tenure',
+      meanOrder: 'mean',
+      daysBetween: 'between',
+      returned: 'returned',
+      discounted: 'discounted',
+      categoryShare: '{value} share',
+      channelShare: 'by {value}',
+      weekdayShare: 'on {value}',
+      partOfDayShare: 'at {value}',
+      favourite: 'favourite',
+      recencyScore: 'R',
+      frequencyScore: 'F',
+      monetaryScore: 'M',
+      rfm: 'RFM',
+      weekdays,
+      partsOfDay,
+      others: 'others',
+    },
+  },
+  'events-to-customers': EVENTS,
+};
