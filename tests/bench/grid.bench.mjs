@@ -110,6 +110,9 @@ async function measureGrowth(browser, url) {
       const scroll = await scrollThrough(page);
       add(size, 'scroll: frames whose middle row was still empty, %', scroll.empty);
       add(size, 'scroll: longest main-thread task, ms (0: none above 50)', await longestTask(page));
+      await forgetTasks(page);
+      for (const [figure, took] of await askThePage(page)) add(size, figure, took);
+      add(size, 'the page: longest main-thread task in these three, ms', await longestTask(page));
       await page.close();
     }
     for (const [figure, sizes] of figures) report('grid', `${rows} rows: ${figure}`, sizes[size] ?? []);
@@ -129,6 +132,41 @@ async function measureGrowth(browser, url) {
 }
 
 /**
+ * Milliseconds from a person's sorting, searching and filtering until the page shows what came of it; the engine was asked
+ * for none of these before.
+ * @param {import('playwright').Page} page
+ * @returns {Promise<[string, number][]>}
+ */
+async function askThePage(page) {
+  const grid = page.getByRole('grid');
+  /** @type {[string, number][]} */
+  const took = [];
+  let started = performance.now();
+  /** @param {string} figure @param {Promise<unknown>} shown */
+  const until = async (figure, shown) => {
+    await shown;
+    took.push([`the page: ${figure}, ms`, performance.now() - started]);
+    started = performance.now();
+  };
+  await page.getByRole('columnheader', { name: 'date', exact: true }).click();
+  await until('sorted by a date through its header', grid.getByText('2015-01-01').first().waitFor());
+  await page.getByRole('searchbox').fill('east 2');
+  await until('searched for letters', page.getByText(/^[\d,]+ of [\d,]+ rows/).waitFor());
+  await page.keyboard.press('Escape');
+  await page.getByText(/^[\d,]+ of [\d,]+ rows/).waitFor({ state: 'hidden' });
+  await grid.focus();
+  await page.keyboard.press('End');
+  for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Alt+ArrowDown');
+  const box = page.getByRole('dialog').getByRole('checkbox', { name: 'west 3' });
+  await box.waitFor();
+  started = performance.now();
+  await box.check();
+  await until('filtered by a category', page.getByText(/^[\d,]+ of [\d,]+ rows/).waitFor());
+  return took;
+}
+
+/**
  * Milliseconds until the engine answers, asked as Comlink does.
  * @param {import('playwright').Page} page
  * @param {object} view
@@ -138,7 +176,7 @@ function askForWindow(page, view) {
   return page.evaluate(async (view) => {
     const engine = /** @type {Worker} */ (/** @type {any} */ (window).engine);
     const id = `bench-${performance.now()}`;
-    const argumentList = [0, 100, view].map((value) => ({ type: 'RAW', value }));
+    const argumentList = ['read', 0, 100, view].map((value) => ({ type: 'RAW', value }));
     const answered = new Promise((resolve) => {
       engine.addEventListener('message', (event) => event.data.id === id && resolve(event.data));
     });

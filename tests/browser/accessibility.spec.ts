@@ -5,9 +5,11 @@ import { expectNoViolation } from './axe';
 import { csvCells } from './customersFile';
 import { expectFocusInSight, expectNextTab, tabTo } from './focus';
 import { limitRoom } from './fullDisk';
-import { dropFile, textFile } from './givenFile';
+import { chooseFile, dropFile, textFile } from './givenFile';
 import { brand, expectSaved, goHome } from './keptProjects';
+import { orderFile, orderLines } from './orderLines';
 import { BROWSER_LOCALE, button, goToStep, makeSegments, nameSegment, openSample, stop } from './path';
+import { openFile } from './readStep';
 import { serve, writeField } from './wholePath';
 
 // A colour on its way to another has a contrast of its own.
@@ -37,7 +39,7 @@ for (const locale of ['en', 'zh'] as const) {
         await goToStep(page, 'prepare', locale);
         await page.getByRole('radio').first().waitFor();
         await expectNoViolation(page, 'prepare');
-        await page.getByRole('combobox').click();
+        await page.getByRole('combobox', { name: m.row_noun_label({}, { locale }) }).click();
         await page.getByRole('listbox').waitFor();
         await expectNoViolation(page, 'prepare, a list open');
         await page.keyboard.press('Escape');
@@ -83,6 +85,48 @@ for (const locale of ['en', 'zh'] as const) {
         await page.getByRole('slider').press('ArrowRight');
         await button(page, m.make_again({}, { locale })).waitFor();
         await expectNoViolation(page, 'cluster, stale');
+      });
+
+      test('axe finds nothing in what makes rows ready: proposals, forms, steps that fit and that do not', async ({
+        page,
+      }) => {
+        test.setTimeout(120_000);
+        const say = { locale };
+        await openFile(page, orderFile('orders.csv', orderLines(0)));
+        await goToStep(page, 'prepare', locale);
+        await button(page, m.seems_open({}, say)).waitFor();
+        await expectNoViolation(page, 'prepare, order lines');
+        await button(page, m.rec_add({}, say)).click();
+        await page.getByRole('menu').waitFor();
+        await expectNoViolation(page, 'prepare, the kinds of steps');
+        await page.keyboard.press('Escape');
+        await button(page, m.seems_open({}, say)).click();
+        await button(page, m.cust_make({}, say)).waitFor();
+        await expectNoViolation(page, 'prepare, from orders to customers');
+        await page.getByText(m.cust_until_day({}, say), { exact: true }).click();
+        await page.getByRole('combobox', { name: m.cust_channel({}, say), exact: true }).click();
+        await page.getByRole('listbox').waitFor();
+        await expectNoViolation(page, 'prepare, from orders to customers, until a day, a list open');
+        await page.keyboard.press('Escape');
+        await button(page, m.cust_make({}, say)).click();
+        await page.getByRole('group', { name: m.rec_place({ n: '1' }, say), exact: true }).waitFor();
+        await expectNoViolation(page, 'prepare, a step');
+
+        for (const kind of [m.rec_kind_filter_rows, m.rec_kind_formula]) {
+          await button(page, m.rec_add({}, say)).click();
+          await page.getByRole('menuitem', { name: kind({}, say) }).click();
+          await button(page, m.rec_apply({}, say)).click();
+          await expectNoViolation(page, `prepare, the form of ${kind()}`);
+          if (kind !== m.rec_kind_formula) await button(page, m.cancel({}, say)).click();
+        }
+        await page.getByRole('textbox', { name: m.form_l_formula({}, say), exact: true }).fill('[nobody] + 1');
+        await button(page, m.fx_show({}, say)).waitFor();
+        await expectNoViolation(page, 'prepare, a formula that is wrong');
+        await button(page, m.cancel({}, say)).click();
+
+        await chooseFile(page, m.replace_file({}, say), textFile('other.csv', 'a,b\n1,2\n2,3\n4,1\n'));
+        await expect(page.getByRole('main')).toContainText(m.rec_unfit({}, say));
+        await expectNoViolation(page, 'prepare, a step that does not fit');
       });
 
       test('axe finds nothing in what is said of keeping the work', async ({ page, context, baseURL }) => {
@@ -215,6 +259,7 @@ test('the focus is never lost: a step that comes, or a job that ends, has it', a
   await press('Prepare the columns');
   await expect(heading).toBeFocused();
   await expectFocusInSight(page);
+  await expectNextTab(page, button(page, m.rec_add()));
   await expectNextTab(page, page.getByRole('combobox', { name: 'Each row is a' }));
 
   await press('Find segments');

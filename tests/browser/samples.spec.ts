@@ -58,7 +58,7 @@ async function walk(page: Page, sample: Sample, locale: Locale): Promise<void> {
       await expect(page.getByRole('combobox', { name: field })).toHaveText(sample.nounBefore[locale]);
     await choose(page, field, noun.name);
     await expect(page.getByRole('main').getByText(noun.counted(rowCount))).toBeVisible();
-    expect(await page.getByRole('rowheader').allTextContents()).toEqual(header);
+    expect(await page.getByRole('table').getByRole('rowheader').allTextContents()).toEqual(header);
   });
 
   await test.step('cluster', async () => {

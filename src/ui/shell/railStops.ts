@@ -18,7 +18,13 @@ export interface RailStop {
   share?: number;
 }
 
-const jobSteps: Record<JobKind, Step> = { read: 'read', cluster: 'cluster', assess: 'assess', export: 'share' };
+const jobSteps: Record<JobKind, Step> = {
+  read: 'read',
+  recipe: 'prepare',
+  cluster: 'cluster',
+  assess: 'assess',
+  export: 'share',
+};
 
 /** What of the path the person has looked at: a proposal that was never seen is no decision. */
 export interface Seen {
@@ -64,12 +70,12 @@ function runningFact(job: Job): string {
 }
 
 function factOf(workspace: Workspace, step: Step, seen: Seen): string {
-  const { table, document } = workspace;
+  const { asRead, document } = workspace;
   const { partition, assessment } = workspace.results;
   switch (step) {
     case 'read':
-      return table
-        ? m.fact_rows_columns({ rows: formatCount(table.rowCount), columns: formatCount(table.columns.length) })
+      return asRead
+        ? m.fact_rows_columns({ rows: formatCount(asRead.rowCount), columns: formatCount(asRead.columns.length) })
         : '';
     case 'prepare': {
       if (!seen.prepare && !partition) return '';

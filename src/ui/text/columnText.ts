@@ -58,6 +58,8 @@ export function typeReasonText(column: ColumnReport): string {
       return m.why_nearly_dates(facts);
     case 'chosen':
       return column.reason.fits < column.reason.cells ? m.why_chosen_fits(facts) : m.why_chosen(facts);
+    case 'made':
+      return m.why_made(facts);
     case 'all-missing':
       return m.why_all_missing();
   }
@@ -113,9 +115,9 @@ export function otherOrderText(order: DateOrder): string {
   return orders[order].instead();
 }
 
-/** A value of a number or date column, with the digits that stand in the file. */
+/** A value of a number or date column, with the digits that stand in the file; of a moment the day that it lies in. */
 export function columnValue(column: ColumnReport, value: number): string {
-  if (column.type === 'date') return formatDay(value);
+  if (column.type === 'date') return formatDay(Math.floor(value));
   if (column.marks?.includes('percent')) return `${formatExact(value * 100)}\u00a0%`;
   return holdsYears(column) ? String(Math.round(value)) : formatExact(value);
 }

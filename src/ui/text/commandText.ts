@@ -15,6 +15,10 @@ export function commandText(command: Command, letters: ReadonlyMap<string, strin
       return m.cmd_row_noun();
     case 'read-anew':
       return m.cmd_read_anew();
+    case 'set-recipe':
+      return m.cmd_recipe();
+    case 'replace-file':
+      return m.cmd_replace_file();
     case 'set-open-columns':
       return m.cmd_open_columns();
     case 'set-role':

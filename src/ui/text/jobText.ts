@@ -11,6 +11,8 @@ function whatText(job: Job, facts: { file: string; k: number }): string {
   switch (job.kind) {
     case 'read':
       return m.read_running({ file: facts.file });
+    case 'recipe':
+      return m.rec_running();
     case 'cluster':
       return m.cl_running({ k: facts.k });
     case 'assess':
@@ -30,9 +32,11 @@ function howText(job: Job): string {
     case 'decode':
       return m.read_decode();
     case 'parse':
-      return m.read_parse_bytes({ percent: formatShare(job.share) });
+      return m.read_parse_bytes({ percent: formatShare(progress.done / progress.total) });
     case 'types':
       return m.read_types({ done: formatCount(progress.done), total: formatCount(progress.total) });
+    case 'prepare':
+      return m.rec_progress({ done: formatCount(progress.done), total: formatCount(progress.total) });
     case 'seed':
       return m.cl_seeding();
     case 'refine':

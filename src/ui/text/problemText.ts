@@ -1,7 +1,10 @@
-import type { Problem } from '../../domain/common/problem';
+import type { Problem, ProblemFacts } from '../../domain/common/problem';
+import type { ColumnType } from '../../domain/table/table';
 import * as m from '../../messages/compiled/messages';
+import { COLUMN_TYPES, typeText } from './columnText';
 import { encodingName, UNREADABLE } from './fileText';
-import { formatCount, formatMegabytes } from './format';
+import { formatCount, formatDay, formatMegabytes } from './format';
+import { formulaFaultText } from './formulaText';
 
 export interface ProblemText {
   title: string;
@@ -46,6 +49,20 @@ function brokenJsonText({ file, byte }: { file: string; byte?: number }): string
   return byte === undefined
     ? m.problem_broken_json_text({ file })
     : m.problem_broken_json_byte({ file, byte: formatCount(byte + 1) });
+}
+
+function typeName(type: string): string {
+  return typeText(type as ColumnType);
+}
+
+/** A value that the person told a step to put into a column; other options are said as they are called. */
+function badOptionText(facts: ProblemFacts['bad-option']): string {
+  if (facts.option !== 'value') return m.problem_bad_option_text(facts);
+  if (facts.got === '') return m.problem_value_empty_text();
+  const isType = (COLUMN_TYPES as string[]).includes(facts.allowed);
+  return isType
+    ? m.problem_value_type_text({ value: facts.got, type: typeName(facts.allowed) })
+    : m.problem_bad_option_text(facts);
 }
 
 /** The sentence for a problem: what, where, and what to do, in the page's language. `many` is the noun of the rows. */
@@ -159,6 +176,68 @@ export function problemText(problem: Problem, many: string): ProblemText {
         title: m.problem_empty_columns_title(),
         text: m.problem_empty_columns_text({ columns: list(problem.facts.columns) }),
       };
+    case 'step-columns-missing':
+      return {
+        title: m.problem_step_columns_missing_title(),
+        text: m.problem_step_columns_missing_text({ columns: list(problem.facts.columns) }),
+      };
+    case 'step-type-unfit':
+      return {
+        title: m.problem_step_type_unfit_title(),
+        text: m.problem_step_type_unfit_text({
+          column: problem.facts.column,
+          type: typeName(problem.facts.type),
+          types: problem.facts.types.map(typeName).join(m.list_separator()),
+        }),
+      };
+    case 'step-name-taken':
+      return problem.facts.column.trim() === ''
+        ? { title: m.problem_step_name_none_title(), text: m.problem_step_name_none_text() }
+        : { title: m.problem_step_name_taken_title(), text: m.problem_step_name_taken_text(problem.facts) };
+    case 'step-leaves-nothing':
+      return problem.facts.what === 'rows'
+        ? { title: m.problem_step_no_rows_title(), text: m.problem_step_no_rows_text() }
+        : { title: m.problem_step_no_columns_title(), text: m.problem_step_no_columns_text() };
+    case 'bad-formula':
+      return {
+        title: m.problem_bad_formula_title(),
+        text: m.problem_bad_formula_text({ what: formulaFaultText(problem.facts) }),
+      };
+    case 'cells-without-value': {
+      const { cells: count, column } = problem.facts;
+      return {
+        title: m.problem_cells_without_value_title({ count, n: formatCount(count) }),
+        text: m.problem_cells_without_value_text({ column }),
+      };
+    }
+    case 'lines-without-customer': {
+      const { lines: count } = problem.facts;
+      return {
+        title: m.problem_lines_without_customer_title({ count, n: formatCount(count) }),
+        text: m.problem_lines_without_customer_text({ count, n: formatCount(count) }),
+      };
+    }
+    case 'lines-without-date': {
+      const { lines: count } = problem.facts;
+      return {
+        title: m.problem_lines_without_date_title({ count, n: formatCount(count) }),
+        text: m.problem_lines_without_date_text({ count, n: formatCount(count) }),
+      };
+    }
+    case 'lines-without-amount': {
+      const { lines: count } = problem.facts;
+      return {
+        title: m.problem_lines_without_amount_title({ count, n: formatCount(count) }),
+        text: m.problem_lines_without_amount_text({ count, n: formatCount(count) }),
+      };
+    }
+    case 'lines-after-day': {
+      const { lines: count, day } = problem.facts;
+      return {
+        title: m.problem_lines_after_day_title({ count, n: formatCount(count), day: formatDay(day) }),
+        text: m.problem_lines_after_day_text({ count, n: formatCount(count) }),
+      };
+    }
     case 'no-variables':
       return { title: m.problem_no_variables_title(), text: m.problem_no_variables_text({ many }) };
     case 'constant-variables':
@@ -190,7 +269,7 @@ export function problemText(problem: Problem, many: string): ProblemText {
         text: m.problem_fewer_distinct_rows_text(problem.facts),
       };
     case 'bad-option':
-      return { title: m.problem_bad_option_title(), text: m.problem_bad_option_text(problem.facts) };
+      return { title: m.problem_bad_option_title(), text: badOptionText(problem.facts) };
     case 'damaged-project':
       return { title: m.problem_damaged_project_title(), text: m.problem_damaged_project_text(problem.facts) };
     case 'not-a-project':

@@ -19,7 +19,7 @@ interface Facts {
 function stops({ offers = [], partitionStale = false, seen = {} }: Facts) {
   const segments = [...'ABC'].map((letter, i) => ({ id: letter, letter, name: '', offer: offers[i] ?? {} }));
   const workspace = {
-    table: { rowCount: 7043, columns: new Array(21) },
+    asRead: { rowCount: 7043, columns: new Array(21) },
     document: { k: 3 },
     preparation: { variables: ['a', 'b'] },
     segments,

@@ -139,6 +139,14 @@ test('percents are shown as they are written', () => {
   expect(columnValue({ ...discount, marks: ['thousands'] }, 0.322)).toBe('0.322');
 });
 
+test('of a moment the day that it lies in is shown', () => {
+  // 23 December 2010, 17:40.
+  const last = 14966 + 17.67 / 24;
+  const ordered = column({ type: 'date', range: { min: 14944.35, median: 14950, max: last, mean: 14953 } });
+  expect(rangeParts(ordered, 1200)).toEqual([{ text: '2010-12-01 – 2010-12-23' }]);
+  expect(columnValue(ordered, last)).toBe('2010-12-23');
+});
+
 describe('how numbers are read', () => {
   const all: NumberMark[] = ['thousands', 'currency', 'percent', 'brackets', 'ten-thousands'];
 

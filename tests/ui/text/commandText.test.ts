@@ -19,6 +19,20 @@ const said: { [K in Command['kind']]: [command: Extract<Command, { kind: K }>, e
       '文件的读法',
     ],
   ],
+  'set-recipe': [
+    [
+      { kind: 'set-recipe', recipe: [], sameRows: true, roles: [], value: [], campaign: { spreaders: 0.18 } },
+      'the steps',
+      '整理步骤',
+    ],
+  ],
+  'replace-file': [
+    [
+      { kind: 'replace-file', file: 1, reading: {}, roles: [], value: [], campaign: { spreaders: 0.18 } },
+      'another file',
+      '换文件',
+    ],
+  ],
   'set-open-columns': [[{ kind: 'set-open-columns', columns: ['phone'] }, 'what is written in full', '哪些列写完整']],
   'set-role': [[{ kind: 'set-role', column: 'tenure', role: 'out' }, 'what tenure does', 'tenure的作用']],
   'set-missing': [[{ kind: 'set-missing', missing: 'median' }, 'missing values', '缺失值']],

@@ -1,29 +1,34 @@
 import type { ColumnReport, TableSummary } from '../../../domain/read/report';
-import type { RowsRequest, RowsWindow } from '../../../session/ports';
+import type { RowsRequest, RowsWindow, TableStage } from '../../../session/ports';
 import type { FilterKind } from '../../table/columnFilter';
 import { GridModel } from '../../table/gridModel.svelte';
 
 /** What a person searched, filtered, hid and sorted stays while the table is open, and goes with it. */
-const grids = new WeakMap<TableSummary, GridModel>();
+const grids = { read: new WeakMap<TableSummary, GridModel>(), prepared: new WeakMap<TableSummary, GridModel>() };
 
-/** The grid of a table: the same one whenever it is shown. */
-export function gridOfTable(table: TableSummary, fetchRows: (request: RowsRequest) => Promise<RowsWindow>): GridModel {
-  let grid = grids.get(table);
+/** The grid of a table as it was read, or as it is prepared, though that be the very same: the same one whenever it is shown. */
+export function gridOfTable(
+  table: TableSummary,
+  of: TableStage,
+  rows: (request: RowsRequest & { of: TableStage }) => Promise<RowsWindow>,
+): GridModel {
+  let grid = grids[of].get(table);
   if (!grid) {
     const columns = table.columns.map((column) => ({
       name: column.name,
       numeric: column.type === 'number' || column.type === 'date',
       filter: filterKindOf(column),
     }));
-    grid = new GridModel(columns, table.rowCount, fetchRows);
-    grids.set(table, grid);
+    grid = new GridModel(columns, table.rowCount, (request) => rows({ ...request, of }));
+    grids[of].set(table, grid);
   }
   return grid;
 }
 
 /** What can be asked of a column's cells; the commonest texts only where the same ones return. */
-function filterKindOf({ type, marks, commonest = [] }: ColumnReport): FilterKind {
-  if (type === 'number') return { kind: 'number', percent: marks?.includes('percent') ?? false };
+function filterKindOf({ type, marks = [], commonest = [] }: ColumnReport): FilterKind {
+  if (type === 'number')
+    return { kind: 'number', percent: marks.includes('percent'), comma: marks.includes('decimal-comma') };
   if (type === 'date') return { kind: 'date' };
   return { kind: 'text', commonest: type === 'category' || type === 'yesno' ? commonest : [] };
 }

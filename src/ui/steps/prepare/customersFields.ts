@@ -1,0 +1,77 @@
+import type { AsOf, EventsChoice, OrdersChoice, RecipeChange } from '../../../domain/prepare/recipe';
+import type { ColumnType } from '../../../domain/table/table';
+import * as m from '../../../messages/compiled/messages';
+import { eventsNames, ordersNames } from '../../text/customersNames';
+
+/** The steps that make one row a customer. */
+export type CustomersChange = Extract<RecipeChange, { kind: 'orders-to-customers' | 'events-to-customers' }>;
+export type CustomersKind = CustomersChange['kind'];
+
+export type FieldKey = Exclude<keyof OrdersChoice | keyof EventsChoice, 'asOf' | 'names'>;
+/** Which columns were picked; not all that are needed may be yet. */
+export type Picked = Partial<Record<FieldKey, string>>;
+
+/** What a column is picked for, and the types it may have. */
+export interface CustomersField {
+  key: FieldKey;
+  label: string;
+  needed: boolean;
+  types: ColumnType[];
+}
+
+const KEYS: ColumnType[] = ['id', 'text', 'category', 'number'];
+const KINDS: ColumnType[] = [...KEYS, 'yesno'];
+
+export function fieldsOf(kind: CustomersKind): CustomersField[] {
+  const both: CustomersField[] = [
+    { key: 'customer', label: m.cust_customer(), needed: true, types: KEYS },
+    { key: 'date', label: m.cust_date(), needed: true, types: ['date'] },
+  ];
+  if (kind === 'events-to-customers') {
+    return [...both, { key: 'event', label: m.cust_event(), needed: false, types: KINDS }];
+  }
+  return [
+    ...both,
+    { key: 'amount', label: m.cust_amount(), needed: true, types: ['number'] },
+    { key: 'quantity', label: m.cust_quantity(), needed: false, types: ['number'] },
+    { key: 'order', label: m.cust_order(), needed: false, types: KEYS },
+    { key: 'product', label: m.cust_product(), needed: false, types: KINDS },
+    { key: 'category', label: m.cust_category(), needed: false, types: KINDS },
+    { key: 'channel', label: m.cust_channel(), needed: false, types: KINDS },
+    { key: 'discount', label: m.cust_discount(), needed: false, types: ['number', 'yesno'] },
+  ];
+}
+
+/** The labels of the columns that are needed and not picked. */
+export function stillToPick(kind: CustomersKind, picked: Picked): string[] {
+  return fieldsOf(kind)
+    .filter(({ key, needed }) => needed && picked[key] === undefined)
+    .map(({ label }) => label);
+}
+
+/** The columns that a step has picked, of those that can be. */
+export function pickedOf(change: Partial<Omit<OrdersChoice & EventsChoice, 'names'>>): Picked {
+  const keys = [...fieldsOf('orders-to-customers'), ...fieldsOf('events-to-customers')].map(({ key }) => key);
+  return Object.fromEntries(keys.filter((key) => change[key] !== undefined).map((key) => [key, change[key]]));
+}
+
+/**
+ * The step; undefined while a column is to be picked. The columns that it makes keep the names they had in `before`, the
+ * step that is changed.
+ */
+export function customersChange(
+  kind: CustomersKind,
+  picked: Picked,
+  asOf: AsOf,
+  before?: CustomersChange,
+): CustomersChange | undefined {
+  const { customer, date, amount, event, ...others } = picked;
+  if (customer === undefined || date === undefined) return undefined;
+  if (kind === 'events-to-customers') {
+    const names = before?.kind === kind ? before.names : eventsNames();
+    return { kind, customer, date, ...(event === undefined ? {} : { event }), asOf, names };
+  }
+  if (amount === undefined) return undefined;
+  const names = before?.kind === kind ? before.names : ordersNames();
+  return { kind, customer, date, amount, ...others, asOf, names };
+}
