@@ -2,10 +2,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** The shape of Online Retail (UCI 352). */
-export const LINES = 541_909;
+const LINES = 541_909;
 export const CUSTOMERS = 4_372;
 const ORDERS = 25_900;
-export const LINES_WITHOUT_CUSTOMER = 135_080;
+const LINES_WITHOUT_CUSTOMER = 135_080;
 const ORDERS_WITHOUT_CUSTOMER = 3_710;
 const PRODUCTS = 4_070;
 const COUNTRIES = 38;
