@@ -5,7 +5,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const LINES = 541_909;
 export const CUSTOMERS = 4_372;
 const ORDERS = 25_900;
-const LINES_WITHOUT_CUSTOMER = 135_080;
+export const LINES_WITHOUT_CUSTOMER = 135_080;
 const ORDERS_WITHOUT_CUSTOMER = 3_710;
 const PRODUCTS = 4_070;
 const COUNTRIES = 38;
