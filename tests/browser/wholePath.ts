@@ -165,5 +165,10 @@ export async function shownOn(page: Page, step: Step, locale: Locale): Promise<s
   if (step === 'read') await expect(main.getByRole('grid').getByRole('rowheader').first()).not.toBeEmpty();
   if (step === 'profile') await main.getByRole('figure').nth(1).waitFor();
   if (step === 'campaign') await main.getByRole('table').waitFor();
+  if (step === 'share') {
+    const offers = main.getByRole('rowheader', { name: m.field_product({}, { locale }), exact: true });
+    const waves = main.getByRole('paragraph').filter({ hasText: m.sh_report_waves({ waves: '' }, { locale }).trim() });
+    await expect.poll(async () => (await waves.count()) === (await offers.count())).toBe(true);
+  }
   return main.ariaSnapshot();
 }
