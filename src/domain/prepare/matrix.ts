@@ -87,18 +87,17 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   const width = used.reduce((sum, column) => sum + widthOf(column, rows, settingsBy.get(column.name)!), 0);
   const matrix: Matrix = { rowCount: rows.length, values: new Float32Array(rows.length * width), variables: [], rows };
   const writeAll = (times: number) => {
-    let largest = 0;
     matrix.variables = [];
     for (const column of used) {
       const filled = filledNumbers(column, rows, fills.get(column.name));
       const standard = standardColumns(column, filled, settingsBy.get(column.name)!);
-      for (const one of standard) largest = Math.max(largest, write(matrix, one, times));
+      for (const one of standard) write(matrix, one, times);
     }
-    return largest;
   };
-  const largest = writeAll(1);
+  writeAll(1);
+  const largest = isUsual ? 0 : largestOf(matrix);
   // Where sums would not be exact, all is made smaller: which segments there are does not depend on it.
-  if (!isUsual && largest * rows.length >= EXACT_SUMS) writeAll(shrinkage(largest, rows.length));
+  if (largest * rows.length >= EXACT_SUMS) writeAll(shrinkage(largest, rows.length));
   const summary: PreparedSummary = {
     rowCount: rows.length,
     leftOut,
@@ -167,16 +166,17 @@ function shrinkage(largest: number, rowCount: number): number {
   return 2 ** Math.floor(Math.log2(EXACT_SUMS / 2 / rowCount) - Math.log2(largest));
 }
 
-/** Values times `times`; gives back the largest of them without it. */
-function write({ values, variables, rowCount }: Matrix, { variable, at }: StandardColumn, times: number): number {
+function write({ values, variables, rowCount }: Matrix, column: StandardColumn, times: number): void {
   const width = values.length / rowCount;
-  const c = variables.push({ ...variable, factor: variable.factor * times }) - 1;
-  let largest = 0;
+  const c = variables.push({ ...column.variable, factor: column.variable.factor * times }) - 1;
   for (let place = 0; place < rowCount; place++) {
-    const value = at(place);
-    largest = Math.max(largest, Math.abs(value));
-    values[place * width + c] = Math.round(value * times * GRID) / GRID;
+    values[place * width + c] = Math.round(column.at(place) * times * GRID) / GRID;
   }
+}
+
+function largestOf({ values }: Matrix): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
   return largest;
 }
 

@@ -3,6 +3,9 @@ import type { CodedColumn } from '../table/table';
 import type { MatrixVariable, Scaling } from './preparation';
 import { quantilesOf } from './steps/quantiles';
 
+/** What lies farther out, by so many spreads, is taken to lie there: float32 holds it, whatever its weight. */
+const FARTHEST = 2 ** 120;
+
 /** One column of the matrix before it is rounded: where its values come from, and how they were scaled. */
 export interface StandardColumn {
   variable: MatrixVariable;
@@ -37,11 +40,10 @@ export function standardNumbers(
   const { centre, spread } = centreAndSpread(shifted, scaling, scale);
   const variable = { column, centre: (shift + centre) * scale, factor: spread === 0 ? 0 : times / spread / scale };
   if (spread === 0) return { variable, at: () => 0 };
-  const largestNumber = Number.MAX_VALUE / times;
-  return {
-    variable,
-    at: (place) => Math.max(-largestNumber, Math.min(largestNumber, (shifted[place]! - centre) / spread)) * times,
-  };
+  if (scaling === 'z-score' || scaling === 'range')
+    return { variable, at: (place) => ((shifted[place]! - centre) / spread) * times };
+  const within = (value: number) => Math.max(-FARTHEST, Math.min(FARTHEST, value));
+  return { variable, at: (place) => within((shifted[place]! - centre) / spread) * times };
 }
 
 function centreAndSpread(

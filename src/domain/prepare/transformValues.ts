@@ -3,9 +3,10 @@ import type { CodedColumn, Column } from '../table/table';
 import { numbersOf, type Fill } from './missing';
 import type { VariableSettings, VariableTransform } from './preparation';
 
-/** The cells of a column in these rows as numbers (codes of words), gaps filled. */
+/** The cells of a column in these rows as numbers (codes of words), gaps filled; where that is the column, its own values. */
 export function filledNumbers(column: Column, rows: Uint32Array, fill: Fill | undefined): Float64Array {
   const numbers = numbersOf(column);
+  if (!fill && numbers instanceof Float64Array && rows.length === numbers.length) return numbers;
   const filled = new Float64Array(rows.length);
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;

@@ -48,7 +48,7 @@ test.each(golden.cases.map((one) => [one.column, one.transform, one.scaling, one
 test('the order of a category makes it one number; a level that is not named comes last', () => {
   const sizes = words('size', ['L', 'S', null, 'M', 'S', 'XL'], 'category');
   // The gap is filled by S, the commonest: 2, 0, 0, 1, 0, 3.
-  const settings = { order: ['S', 'M', 'none such', 'L'], scaling: 'none' } as const;
+  const settings: VariableSettings = { order: ['S', 'M', 'none such', 'L'], scaling: 'none' };
   expect(scaled(tableOf(sizes), { ...settings, order: ['S', 'M', 'L'] })).toEqual([1, -1, -1, 0, -1, 2]);
   expect(prepared(tableOf(sizes), { size: settings }).matrix.variables).toHaveLength(1);
 });
@@ -58,7 +58,7 @@ test('a weight of 2 counts as the column twice, with levels too', () => {
   const plain = prepared(table, {}).matrix;
   const heavy = prepared(table, { n: { weight: 2 }, c: { weight: 4 } }).matrix;
   expect(heavy.variables.map(({ factor }, i) => (factor / plain.variables[i]!.factor) ** 2)).toEqual(
-    [2, 4, 4, 4].map((weight) => expect.closeTo(weight, 12)),
+    [2, 4, 4, 4].map((weight): unknown => expect.closeTo(weight, 12)),
   );
   heavy.values.forEach((value, i) => expect(value).toBeCloseTo(plain.values[i]! * Math.sqrt(i % 4 === 0 ? 2 : 4), 5));
 });
