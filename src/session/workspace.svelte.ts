@@ -5,7 +5,7 @@ import type { Problem } from '../domain/common/problem';
 import { OFFER_FIELDS } from '../domain/offer/offer';
 import type { Preparation, Role } from '../domain/prepare/preparation';
 import { checkFormula } from '../domain/prepare/formula/checkFormula';
-import { settingsAmong, VARIABLE_WEIGHT } from '../domain/prepare/variableSettings';
+import { settingsAmong } from '../domain/prepare/variableSettings';
 import type { Recipe, StepColumn, StepOutcome } from '../domain/prepare/recipe';
 import type { RoleProposal } from '../domain/prepare/roles';
 import type { Command } from '../domain/project/commands';
@@ -76,7 +76,6 @@ export class Workspace {
   readonly offers: Offers;
   readonly rowNouns = ROW_NOUNS;
   readonly limits = K_MEANS;
-  readonly weightLimits = VARIABLE_WEIGHT;
   readonly offerFields = OFFER_FIELDS;
   readonly campaignLimits = CAMPAIGN;
 
