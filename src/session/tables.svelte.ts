@@ -22,9 +22,11 @@ export class Tables {
     this.table ? proposeRoles(this.table.columns, this.table.rowCount) : [],
   );
 
-  /** How its rows would be made into customers; undefined where a step does so already. */
+  /** How its rows would be made into customers; undefined where a step has done so. */
   readonly seems: { orders?: OrdersProposal; events?: EventsProposal } | undefined = $derived.by(() => {
-    if (!this.table || makesCustomers(this.of.document?.recipe ?? [])) return undefined;
+    const recipe = this.of.document?.recipe ?? [];
+    const fits = new Set(this.outcomes.filter(({ state }) => state === 'done').map(({ id }) => id));
+    if (!this.table || makesCustomers(recipe.filter(({ id }) => fits.has(id)))) return undefined;
     const { columns, rowCount } = this.table;
     return { orders: proposeOrders(columns, rowCount), events: proposeEvents(columns, rowCount) };
   });

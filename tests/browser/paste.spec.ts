@@ -23,7 +23,7 @@ test('cells from a spreadsheet open as a table, quoted line breaks and all', asy
   const grid = page.getByRole('grid');
   await expect(grid.getByRole('gridcell', { name: '李伟' })).toBeVisible();
   await expect(grid.getByRole('gridcell', { name: '5" pipe' })).toBeVisible();
-  await expect(grid.getByRole('gridcell', { name: 'first line second "line"' })).toBeVisible();
+  await expect(grid.getByRole('gridcell', { name: 'first line ↵ second "line"' })).toBeVisible();
   await expect(page).toHaveTitle(`${m.paste_name({}, { locale: 'en' })} · ${m.app_title({}, { locale: 'en' })}`);
   for (const name of ['customer', 'note', 'spend']) await expect(button(page, name)).toBeVisible();
 });

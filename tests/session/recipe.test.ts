@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../src/domain/common/result';
 import type { Recipe } from '../../src/domain/prepare/recipe';
 import type { Prepared } from '../../src/domain/project/record';
 import { deferred, labelled, preparedBy, SOURCE, tableSummary, untilStopped } from './fakes';
+import { ordersNames } from '../../src/ui/text/customersNames';
 import { aFile, computer, described, opened, start, stale } from './workspaces';
 
 const NAMED = { id: 'a', kind: 'rename', column: 'visits', to: 'calls' } as const;
@@ -395,5 +396,24 @@ describe('for the forms', () => {
     await workspace.openFile(aFile('orders.csv'));
     expect(workspace.ordersProposal).toMatchObject({ customer: 'CustomerID', date: 'InvoiceDate', amount: 'Amount' });
     expect(workspace.eventsProposal).toBeUndefined();
+
+    const fit = { before: 3, after: 3 };
+    const make = { kind: 'orders-to-customers', ...workspace.ordersProposal!, asOf: { kind: 'latest' } } as const;
+    const recipe = [{ id: 'make', ...make, names: ordersNames() }];
+    const as = { summary: workspace.table!, rowsKey: '' };
+    const outcome = { id: 'make', input: [] };
+    engine.applyRecipe.mockResolvedValueOnce(
+      ok({
+        ...as,
+        outcomes: [{ ...outcome, state: 'unfit', problems: [stop('step-leaves-nothing', { what: 'rows' })] }],
+      }),
+    );
+    await workspace.changeRecipe(recipe);
+    expect(workspace.ordersProposal).toBeDefined();
+    engine.applyRecipe.mockResolvedValueOnce(
+      ok({ ...as, outcomes: [{ ...outcome, state: 'done', rows: fit, columns: fit, cells: 0, notes: [] }] }),
+    );
+    await workspace.changeRecipe(recipe.map((step) => ({ ...step, asOf: { kind: 'day', day: 20_000 } as const })));
+    expect(workspace.ordersProposal).toBeUndefined();
   });
 });

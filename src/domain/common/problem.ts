@@ -54,6 +54,8 @@ export interface ProblemFacts {
   'bad-formula': { at: number; length: number; fault: string; found: string; wanted: string };
   /** Cells of a new column have no value although what they are made from has one: the logarithm of 0. */
   'cells-without-value': { column: string; cells: number };
+  /** Cells that had a value and cannot be read as the type that was chosen. */
+  'cells-not-of-type': { column: string; cells: number; type: string };
   /** Order lines or events without a customer, or without a date, were set aside. */
   'lines-without-customer': { lines: number };
   'lines-without-date': { lines: number };

@@ -54,8 +54,9 @@ function magnitude(value: number): number {
   return value === 0 ? 0 : Math.floor(Math.log10(value));
 }
 
-/** A value of the file, not rounded beyond what the eye can use. */
+/** A value of the file, not rounded beyond what the eye can use; with an exponent where it would be a row of zeros. */
 export function formatExact(value: number): string {
+  if (Number.isFinite(value) && Math.abs(value) >= 1e21) return String(value).replace('e+', 'e');
   return formatter('exact', { maximumFractionDigits: 6 }).format(value);
 }
 

@@ -210,6 +210,13 @@ export function problemText(problem: Problem, many: string): ProblemText {
         text: m.problem_cells_without_value_text({ column }),
       };
     }
+    case 'cells-not-of-type': {
+      const { cells: count, column, type } = problem.facts;
+      return {
+        title: m.problem_cells_not_of_type_title({ count, n: formatCount(count) }),
+        text: m.problem_cells_not_of_type_text({ column, type: typeText(type as ColumnType) }),
+      };
+    }
     case 'lines-without-customer': {
       const { lines: count } = problem.facts;
       return {

@@ -239,7 +239,9 @@ export function recipeText(change: RecipeChange, columns: readonly ConditionColu
       return m.rec_orders({
         customer: quoted(change.customer),
         date: quoted(change.date),
-        amount: quoted(change.amount),
+        amount: [change.amount, ...(change.quantity === undefined ? [] : [change.quantity])]
+          .map(quoted)
+          .join(m.rec_times()),
       });
     case 'events-to-customers':
       return m.rec_events({ customer: quoted(change.customer), date: quoted(change.date) });

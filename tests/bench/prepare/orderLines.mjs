@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 /** The shape of Online Retail (UCI 352). */
-export const LINES = 541_909;
+const LINES = 541_909;
 export const CUSTOMERS = 4_372;
 const ORDERS = 25_900;
 export const LINES_WITHOUT_CUSTOMER = 135_080;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDayInWords, formatValuesAlike } from '../../../src/ui/text/format';
+import { formatDayInWords, formatExact, formatValuesAlike } from '../../../src/ui/text/format';
 import { inBoth } from './inBoth';
 
 describe('two values with the same decimals', () => {
@@ -19,6 +19,11 @@ describe('two values with the same decimals', () => {
   ])('$what: $values', ({ values, texts }) => {
     expect(formatValuesAlike(values[0]!, values[1]!)).toEqual(texts);
   });
+});
+
+test('a value that would be a row of zeros is written with an exponent', () => {
+  expect([1e300, -2.5e21, 1e15 - 1].map(formatExact)).toEqual(['1e300', '-2.5e21', '999,999,999,999,999']);
+  expect(formatExact(Infinity)).toBe('∞');
 });
 
 test('a day in words is the same day in every time zone', () => {

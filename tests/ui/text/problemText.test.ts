@@ -33,6 +33,10 @@ const problems: { problem: Problem; facts: string[] }[] = [
   },
   { problem: stop('bad-option', { option: 'value', got: 'abc', allowed: 'number' }), facts: ['“abc”'] },
   { problem: note('cells-without-value', { column: 'log bill', cells: 1200 }), facts: ['log bill', '1,200'] },
+  {
+    problem: note('cells-not-of-type', { column: 'joined', cells: 1200, type: 'date' }),
+    facts: ['joined', '1,200'],
+  },
   { problem: note('lines-without-customer', { lines: 135080 }), facts: ['135,080'] },
   { problem: note('lines-without-date', { lines: 1 }), facts: [] },
   { problem: note('lines-without-amount', { lines: 1200 }), facts: ['1,200'] },

@@ -160,6 +160,19 @@ const said: { [K in RecipeKind]: [change: Extract<RecipeChange, { kind: K }>, en
       'From order lines to customers: by “c”, “d” and “a”.',
       '订单变客户：按“c”、“d”和“a”。',
     ],
+    [
+      {
+        kind: 'orders-to-customers',
+        customer: 'c',
+        date: 'd',
+        amount: 'a',
+        quantity: 'q',
+        asOf: { kind: 'latest' },
+        names: ordersNames(),
+      },
+      'From order lines to customers: by “c”, “d” and “a” × “q”.',
+      '订单变客户：按“c”、“d”和“a”×“q”。',
+    ],
   ],
   'events-to-customers': [
     [

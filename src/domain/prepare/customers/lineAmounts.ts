@@ -16,6 +16,8 @@ export interface LineAmounts {
 const MOST_SCALE = 1e6;
 /** A product of two decimals differs from the nearest float by at most two roundings, and by two more when scaled. */
 const ROUNDING = 4 * Number.EPSILON;
+/** What a difference of equal amounts leaves (4.4e-16 in a file) is less than this, and an amount is not. */
+const DUST = 1e-12;
 
 /**
  * Amount, times quantity where there is one, of each of these rows. Amounts with at most six decimals are counted in whole
@@ -30,7 +32,8 @@ export function* lineAmounts(rows: Uint32Array, amount: NumberColumn, quantity?:
   yield* inStrides(rows.length, (from, to) => {
     for (let line = from; line < to; line++) {
       const row = rows[line]!;
-      const value = quantity ? amount.values[row]! * quantity.values[row]! : amount.values[row]!;
+      const product = quantity ? amount.values[row]! * quantity.values[row]! : amount.values[row]!;
+      const value = Math.abs(product) < DUST ? 0 : product;
       if (Number.isNaN(value)) {
         unknown++;
         continue;

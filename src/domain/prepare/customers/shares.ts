@@ -7,7 +7,7 @@ import { inStrides } from '../steps/changedCells';
 import { keyCodes, valueText } from './keyCodes';
 
 /** So many categories have a share of their own. */
-export const MOST_SHARES = 8;
+const MOST_SHARES = 8;
 /** In place of a group: none. */
 export const NO_GROUP = 255;
 

@@ -1,4 +1,4 @@
-import { stop } from '../../common/problem';
+import { note, stop } from '../../common/problem';
 import { failed, ok, type Result } from '../../common/result';
 import type { Steps } from '../../common/steps';
 import { DATE_ORDERS, type DateOrder } from '../../read/choices';
@@ -6,7 +6,7 @@ import { surveyCells } from '../../read/types/columnCells';
 import type { TypedColumn } from '../../read/types/finishColumn';
 import type { DecimalMark } from '../../read/types/numberCell';
 import { typeColumn } from '../../read/types/typeColumn';
-import { hasBit } from '../../table/bitset';
+import { countBits, hasBit } from '../../table/bitset';
 import type { Column, ColumnType, Table } from '../../table/table';
 import type { Change, Changed } from '../change';
 import { columnAsRead } from '../columns/columnAsRead';
@@ -19,6 +19,7 @@ const NOT_YES_NO = 'number, date, category, text, id';
  * The column in another type, its cells read again as the reader reads them where the person chose that type (see
  * `typeTable`): what does not fit becomes missing and its text is kept. Dates are read in `dateOrder`; so is a column that
  * is one of dates already. Numbers with one mark that could be either are read with that of the table's other numbers.
+ * A note tells how many had a value before (`cells-not-of-type`).
  * `cells`: those with a value before or after, but not both, or with another number or day.
  * Problems: `step-columns-missing`; `bad-option` where the texts are not two that could be yes and no (`type`), or where
  * several orders of day and month fit and none is chosen (`dateOrder`).
@@ -35,7 +36,9 @@ export const changeType: Change<{ column: string; type: ColumnType; dateOrder?: 
   const typed = yield* readAgain(table, column, { type, ...(dateOrder && { dateOrder }) });
   if (typed.column.type !== type) return unmet(typed, type);
   const cells = yield* changedCells(column, typed.column);
-  return ok({ table: withColumns(table, [typed.column]), cells, reports: [typed.report] });
+  const lost = lostCells(column, typed.column);
+  const notes = lost > 0 && { notes: [note('cells-not-of-type', { column: column.name, cells: lost, type })] };
+  return ok({ table: withColumns(table, [typed.column]), cells, reports: [typed.report], ...notes });
 };
 
 function* readAgain(
@@ -60,6 +63,10 @@ function unmet({ report }: TypedColumn, type: ColumnType): Result<Changed> {
   const isAsked = { 'day-first': asks?.dayFirst, 'month-first': asks?.monthFirst, 'year-first': asks?.yearFirst };
   const allowed = DATE_ORDERS.filter((order) => isAsked[order] !== undefined).join(', ');
   return failed(stop('bad-option', { option: 'dateOrder', got: '', allowed }));
+}
+
+function lostCells(before: Column, after: Column): number {
+  return countBits(after.missing.map((word, i) => word & ~before.missing[i]!));
 }
 
 function* changedCells(before: Column, after: Column): Steps<number> {

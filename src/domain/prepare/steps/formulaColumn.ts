@@ -1,10 +1,10 @@
-import { stop } from '../../common/problem';
+import { note, stop } from '../../common/problem';
 import { failed, ok, type Result } from '../../common/result';
 import type { Steps } from '../../common/steps';
 import { typeOfTexts } from '../../read/types/codedColumn';
 import { isTrimmed } from '../../read/types/columnCells';
 import { countBits, setBit } from '../../table/bitset';
-import type { CodedColumn, Column, Table } from '../../table/table';
+import { columnNamed, type CodedColumn, type Column, type Table } from '../../table/table';
 import type { Changed } from '../change';
 import { codedColumnOf } from '../columns/codedColumns';
 import { dateColumnOf, numberColumnOf } from '../columns/measureColumns';
@@ -25,6 +25,7 @@ const ANSWERS = ['no', 'yes'];
  * from, or at the end where there are several or none. Texts lose the blanks at their ends, "" is missing, and how many are
  * different makes them a category, an id or texts, as in reading. A million rows: 10 ms and some 5 ms for each operator
  * and function; texts that differ from row to row up to 0.3 µs each.
+ * Note: `cells-without-value`, of numbers, dates, yes and no.
  * Problems: `step-name-taken`; `step-columns-missing` with all the columns that are not there; `bad-formula`.
  */
 export function* formulaColumn(table: Table, { formula, to }: Choice): Steps<Result<Changed>> {
@@ -40,7 +41,17 @@ export function* formulaColumn(table: Table, { formula, to }: Choice): Steps<Res
   const { columns } = typed.value;
   const column = columnOf(to, yield* evaluateFormula(typed.value, table));
   const changed = withNewColumn(table, column, columns.length === 1 ? columns[0] : undefined);
-  return ok({ table: changed, cells: 0, made: [{ column: to, from: columns }] });
+  const lost = cellsWithoutValue(column, table, columns);
+  const notes = lost > 0 && { notes: [note('cells-without-value', { column: to, cells: lost })] };
+  return ok({ table: changed, cells: 0, made: [{ column: to, from: columns }], ...notes });
+}
+
+/** Cells that are missing where no column they are made from is: 1 / 0. "" as a text is meant so. */
+function cellsWithoutValue(column: Column, table: Table, from: string[]): number {
+  if (column.type === 'text' || column.type === 'category' || column.type === 'id') return 0;
+  const lost = column.missing.slice();
+  for (const name of from) columnNamed(table, name).missing.forEach((word, i) => (lost[i]! &= ~word));
+  return countBits(lost);
 }
 
 function columnOf(name: string, cells: FormulaCells): Column {

@@ -21,6 +21,7 @@ export type ChoiceKey = 'type' | 'dateOrder' | 'rows' | 'keep' | 'by' | 'how' | 
 
 const NUMBER = ['number'] as const;
 const DATE = ['date'] as const;
+const CATEGORY = ['category'] as const;
 const WORDS = ['category', 'text'] as const;
 const NAMED = ['category', 'text', 'id'] as const;
 
@@ -166,7 +167,10 @@ export function newDraft(kind: FormKind, columns: readonly FormColumn[], words: 
       return { ...EMPTY_DRAFT, columns: columns.filter(({ type }) => type === 'id').map(({ name }) => name) };
     case 'replace-values':
     case 'fold-rare': {
-      const most = largest(columnsOf(columns, WORDS), ({ report }) => report?.distinct ?? 0);
+      // Texts differ from row to row: as good as all of them would be rare.
+      const categories = columnsOf(columns, CATEGORY);
+      const fit = categories.length > 0 ? categories : columnsOf(columns, WORDS);
+      const most = largest(fit, ({ report }) => report?.distinct ?? 0);
       return { ...first, column: most?.name ?? first.column, into: words.others };
     }
     case 'fill-missing': {
@@ -175,7 +179,8 @@ export function newDraft(kind: FormKind, columns: readonly FormColumn[], words: 
       if (numbers.length > 0 || gaps.length === 0) return { ...EMPTY_DRAFT, columns: namesOf(numbers) };
       const named = columnsOf(gaps, NAMED);
       if (named.length === 0) return { ...EMPTY_DRAFT, by: 'mode', columns: namesOf(gaps) };
-      return { ...EMPTY_DRAFT, by: 'category', value: words.missing, columns: namesOf(named) };
+      // Customers without an id are not one customer.
+      return { ...EMPTY_DRAFT, by: 'category', value: words.missing, columns: namesOf(columnsOf(named, CATEGORY)) };
     }
     case 'cap-outliers': {
       const most = largest(fitting, reach);

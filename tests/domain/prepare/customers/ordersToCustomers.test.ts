@@ -322,6 +322,17 @@ test('times are those that are shown, to the millisecond', () => {
   expect(['night', 'morning', 'evening'].map((part) => cells(table, `part ${part}`))).toEqual([[0.25], [0.75], [0]]);
 });
 
+test('what is left of nothing in the file is nothing: sums stay exact, and nobody bought it', () => {
+  const { table } = customers([
+    ['a', 1, 0.1],
+    ['a', 2, 0.2],
+    ['b', 2, 4.440892e-16],
+  ]);
+  expect(cells(table, 'monetary')).toEqual([0.3, 0]);
+  expect(cells(table, 'orders')).toEqual([2, 0]);
+  expect(cellText(columnNamed(table, 'monetary'), 0)).toBe('0.3');
+});
+
 test('customers that are numbers are told apart however they are written', () => {
   const who = { ...numbers('who', [1.25, 1.254, 2, 1.25]), format: { decimals: 1 } };
   const table = tableOf(who, numbers('when', [1, 1, 1, 1], 'date'), numbers('price', [1, 1, 1, 1]));

@@ -96,8 +96,11 @@ describe('change type', () => {
 
   test('texts to numbers: what does not fit is missing and stays readable', () => {
     const given = words('t', ['1.5', 'x', null, '2', 'x', '1,000'], 'text');
-    const { table: after, cells, reports } = changed(given, 'number');
+    const { table: after, cells, reports, notes } = changed(given, 'number');
     const column = after.columns[0]!;
+    expect(notes).toEqual([
+      { code: 'cells-not-of-type', severity: 'note', facts: { column: 't', cells: 2, type: 'number' } },
+    ]);
     expect(column).toMatchObject({ type: 'number', name: 't', missing: Uint32Array.of(0b10110) });
     expect('values' in column && column.values).toEqual(Float64Array.of(1.5, NaN, NaN, 2, NaN, 1000));
     expect(textsOf(column, 6)).toEqual(['1.5', 'x', '', '2', 'x', '1,000']);

@@ -35,6 +35,18 @@ test('of one column: behind it; the others are the very same; made from it', () 
   expect(TABLE.columns).toHaveLength(3);
 });
 
+test('what has no value although all it is made from has one is told, and "" as a text is meant so', () => {
+  const notesOf = (formula: string) => {
+    const changed = run(formula);
+    return changed.ok ? (changed.value.notes ?? []).map(({ code, facts }) => ({ code, ...facts })) : changed.problems;
+  };
+  // Row 1 of three that have a value in a.
+  expect(notesOf('b / (a - 1)')).toEqual([{ code: 'cells-without-value', column: 'made', cells: 1 }]);
+  expect(notesOf('a / 0')).toEqual([{ code: 'cells-without-value', column: 'made', cells: 3 }]);
+  expect(notesOf('a + b')).toEqual([]);
+  expect(notesOf('if(b > 15, "", "few")')).toEqual([]);
+});
+
 test('of several columns, and of none: at the end', () => {
   const changed = run('a+b');
   expect(changed.ok && changed.value.table.columns.map(({ name }) => name)).toEqual(['a', 'b', 'city', 'made']);

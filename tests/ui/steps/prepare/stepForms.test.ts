@@ -39,6 +39,25 @@ describe('a form begins with what makes sense', () => {
     expect(newDraft('filter-rows', columns, words).conditions).toMatchObject([{ column: 'land', kind: 'one-of' }]);
   });
 
+  test('a category to fold, and not texts that differ from row to row', () => {
+    expect(newDraft('fold-rare', columns, words).column).toBe('land');
+    expect(newDraft('replace-values', columns, words).column).toBe('land');
+    const onlyTexts = columns.filter(({ type }) => type !== 'category');
+    expect(newDraft('fold-rare', onlyTexts, words).column).toBe('mail');
+  });
+
+  test('gaps of categories get a name, those of ids and texts only where the person says so', () => {
+    const gaps = [
+      report('customer', 'text', { missing: 20 }),
+      report('land', 'category', { missing: 5 }),
+      report('card', 'id', { missing: 5 }),
+    ];
+    const draft = newDraft('fill-missing', formColumns(gaps, gaps), words);
+    expect(draft).toMatchObject({ by: 'category', columns: ['land'], value: 'missing' });
+    const texts = gaps.slice(0, 1);
+    expect(newDraft('fill-missing', formColumns(texts, texts), words)).toMatchObject({ by: 'category', columns: [] });
+  });
+
   test('every kind that needs a type says so where there is none', () => {
     const numbers = columns.slice(1, 3);
     expect(['date-part', 'fold-rare', 'bin', 'rename'].map((kind) => canBegin(kind as 'bin', numbers))).toEqual([
