@@ -85,6 +85,17 @@ export class EngineClient {
     return this.ask((engine) => engine.prepare(preparation));
   }
 
+  /** As `columns`: nothing the person asks for meanwhile touches it. */
+  inspectVariables(preparation: Preparation) {
+    return this.ask((engine) =>
+      engine.inspectVariables(
+        preparation,
+        ++this.lastJob,
+        Comlink.proxy(() => {}),
+      ),
+    );
+  }
+
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>> {
     return this.runJob(run, (engine, job, report) => engine.cluster(preparation, options, job, report));
   }

@@ -1,4 +1,5 @@
 import type { Work } from '../domain/common/progress';
+import type { Steps } from '../domain/common/steps';
 import type { Job, Report } from './protocol';
 
 const BREATH_MS = 30;
@@ -60,5 +61,14 @@ export class Jobs {
     } finally {
       this.stops.delete(job);
     }
+  }
+}
+
+/** Work that tells of no progress but can be interrupted. */
+export async function* inSteps<Output>(steps: Steps<Output>): Work<Output> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield { phase: 'prepare', done: 0, total: 0 };
   }
 }

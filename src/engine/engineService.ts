@@ -10,6 +10,7 @@ import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
+import { inspectVariables } from '../domain/prepare/inspectVariables';
 import { buildMatrix, type PreparedMatrix } from '../domain/prepare/matrix';
 import type { Preparation } from '../domain/prepare/preparation';
 import { crossTable } from '../domain/profile/crossTable';
@@ -25,7 +26,7 @@ import type { SheetCell } from '../domain/table/writtenCells';
 import { segmentValues } from '../domain/target/segmentValues';
 import { contactListOf } from './contactLists';
 import { columnsAsBytes } from './columnsAsBytes';
-import { breathe, Jobs } from './drive';
+import { breathe, inSteps, Jobs } from './drive';
 import { openTable, type OpenHelpers } from './openTable';
 import { pooledRows } from './pooledRows';
 import { prepareTable } from './prepareTable';
@@ -204,6 +205,11 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     prepare(preparation) {
       const made = matrixFor(preparation);
       return made.ok ? ok({ summary: made.value.summary, notes: made.value.notes }) : made;
+    },
+
+    async inspectVariables(preparation, job, report) {
+      const made = matrixFor(preparation);
+      return made.ok ? run(job, report, inSteps(inspectVariables(preparedTable(), preparation, made.value))) : made;
     },
 
     async cluster(preparation, options, job, report) {

@@ -8,6 +8,7 @@ import type { Problem } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
+import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { Recipe } from '../domain/prepare/recipe';
 import type { ColumnBytes, Opened, Prepared, ProjectContents } from '../domain/project/record';
@@ -89,6 +90,7 @@ export interface EngineService extends Living {
     columns?: string[],
   ): Promise<{ places: number[]; cells: string[][]; total: number }>;
   prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
+  inspectVariables(preparation: Preparation, job: Job, report: Report): Promise<Result<VariableReport>>;
   cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;
   profile(columns: string[], partition: Partition): Profile;

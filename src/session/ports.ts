@@ -6,6 +6,7 @@ import type { Problem } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
+import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { Recipe } from '../domain/prepare/recipe';
 import type {
@@ -79,6 +80,8 @@ export interface Engine {
   applyRecipe(recipe: Recipe, run: Run): Promise<Result<Prepared>>;
   rows(request: RowsRequest & { of: TableStage }): Promise<Result<RowsWindow>>;
   prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
+  /** How the variables are spread, and what may be wrong with them. */
+  inspectVariables(preparation: Preparation): Promise<Result<VariableReport>>;
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>>;
   assess(preparation: Preparation, seed: number, run: Run): Promise<Result<Assessment>>;
   /** `columns`: those to describe the segments by. */

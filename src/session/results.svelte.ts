@@ -6,6 +6,7 @@ import { orderSegments } from '../domain/cluster/matchSegments';
 import type { Partition } from '../domain/cluster/partition';
 import type { Problem } from '../domain/common/problem';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
+import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { ProjectDocument } from '../domain/project/document';
 import { shownOrder } from '../domain/project/lastingSegments';
@@ -38,6 +39,7 @@ export interface ResultsOf {
 /** What was computed for the open project, and whether it still is what its document asks for. */
 export class Results {
   private preparedAt = $state.raw<Keyed<{ summary: PreparedSummary; notes: Problem[] }>>();
+  private inspectedAt = $state.raw<Keyed<VariableReport>>();
   private assessmentAt = $state.raw<Keyed<Assessment>>();
   private profileAt = $state.raw<OfShown<Profile>>();
   private valuesAt = $state.raw<OfShown<SegmentValues>>();
@@ -55,6 +57,9 @@ export class Results {
   private readonly canonical = $derived(this.adopted && this.partitions.get(this.adopted.key));
 
   readonly prepared = $derived(this.preparedAt?.value.summary);
+  /** How the variables are spread, and what may be wrong with them; of the last ones where it is stale. Not kept. */
+  readonly inspected = $derived(this.inspectedAt?.value);
+  readonly inspectedStale = $derived(this.inspectedAt !== undefined && this.inspectedAt.key !== this.keys?.matrix);
   /** The one that was last made; its segments are numbered by letter. */
   readonly partition: Partition | undefined = $derived.by(() => {
     const { shown, canonical } = this;
@@ -106,6 +111,18 @@ export class Results {
       this.preparedAt = answer.ok ? { key, value: answer.value } : undefined;
       this.work.report('prepare', answer.ok ? answer.value.notes : answer.problems);
       if (answer.ok) this.changed();
+    });
+  }
+
+  /** Looks at how the variables are spread; what is wrong with the preparation itself is told by `prepare`. */
+  async inspect(): Promise<void> {
+    const { project } = this;
+    const key = this.keys?.matrix;
+    if (key === undefined || this.inspectedAt?.key === key) return;
+    await this.work.guarded(async () => {
+      const answer = await this.engine.inspectVariables(this.of.preparation);
+      if (this.project !== project || this.keys?.matrix !== key) return;
+      this.inspectedAt = answer.ok ? { key, value: answer.value } : undefined;
     });
   }
 
@@ -170,6 +187,7 @@ export class Results {
   forget(): void {
     this.project = Symbol();
     this.preparedAt = undefined;
+    this.inspectedAt = undefined;
     this.assessmentAt = undefined;
     this.profileAt = undefined;
     this.valuesAt = undefined;

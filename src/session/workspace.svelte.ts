@@ -5,6 +5,7 @@ import type { Problem } from '../domain/common/problem';
 import { OFFER_FIELDS } from '../domain/offer/offer';
 import type { Preparation, Role } from '../domain/prepare/preparation';
 import { checkFormula } from '../domain/prepare/formula/checkFormula';
+import { settingsAmong } from '../domain/prepare/variableSettings';
 import type { Recipe, StepColumn, StepOutcome } from '../domain/prepare/recipe';
 import type { RoleProposal } from '../domain/prepare/roles';
 import type { Command } from '../domain/project/commands';
@@ -89,10 +90,12 @@ export class Workspace {
   /** What undo would take back, and what redo would do again. */
   readonly undoable = $derived(this.history?.past.at(-1)?.command);
   readonly redoable = $derived(this.history?.future[0]?.command);
-  readonly preparation: Preparation = $derived.by(() => ({
-    variables: this.columnsWhere((role) => role === 'segment'),
-    missing: this.document?.missing ?? 'median',
-  }));
+  readonly preparation: Preparation = $derived.by(() => {
+    const variables = this.columnsWhere((role) => role === 'segment');
+    const settings = settingsAmong(this.document?.settings ?? {}, variables);
+    const missing = this.document?.missing ?? 'median';
+    return { variables, missing, ...(Object.keys(settings).length > 0 && { settings }) };
+  });
   /** The columns that the segments are described by, those that made them included, in the table's order. */
   readonly described: string[] = $derived.by(() => this.columnsWhere((role) => role !== 'out'));
   /** The segments of the partition, by letter: as many as it has, in its order. */

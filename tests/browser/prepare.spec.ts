@@ -350,3 +350,47 @@ test('a recipe is run on a second month that lacks a column', async ({ page }) =
     await expectRowCount(page, LINES.length);
   });
 });
+
+/** Three hundred customers: what they spent has a long tail, their visits do not. */
+const SPENDERS = textFile(
+  'spenders.csv',
+  [
+    'who,spent,visits',
+    ...Array.from({ length: 300 }, (_, i) =>
+      [`K${String(i + 1).padStart(3, '0')}`, Math.round(Math.exp(((i * 7) % 300) / 30)), 1 + ((i * 11) % 40)].join(','),
+    ),
+  ].join('\n'),
+);
+
+test('a skewed variable is transformed by the button beside its warning, and undone', async ({ page }) => {
+  await openFile(page, SPENDERS);
+  await goToStep(page, 'prepare');
+  const mend = button(page, m.mend_log_of({ column: 'spent' }));
+  await expect(page.getByRole('main')).toContainText(m.warn_skewed_title({ column: 'spent' }));
+  const inspector = page.getByRole('complementary');
+  await button(page.getByRole('table'), 'spent').click();
+  const transform = inspector.getByRole('combobox', { name: m.var_transform(), exact: true });
+  await expect(transform).toHaveText(m.var_transform_none());
+  await expect(inspector.getByRole('img')).toHaveCount(2);
+  const after = inspector.getByRole('img').nth(1);
+  const skewed = await after.getAttribute('aria-label');
+
+  await mend.click();
+  await expect(mend).toBeHidden();
+  await expect(transform).toHaveText(m.var_transform_log());
+  await expect(after).not.toHaveAttribute('aria-label', skewed!);
+
+  await test.step('what else is said of it changes its picture', async () => {
+    await choose(page, m.var_scaling(), m.var_scaling_range());
+    await expect(after).toHaveAccessibleName(/: 0 – 1,/);
+    await choose(page, m.var_weight(), m.var_weight_times({ n: '0.25' }));
+    await expect(after).toHaveAccessibleName(/: 0 – 0\.5,/);
+  });
+
+  await test.step('undone, the warning is back', async () => {
+    for (let undone = 0; undone < 3; undone++) await undoes(page, m.cmd_variable({ column: 'spent' })).click();
+    await expect(transform).toHaveText(m.var_transform_none());
+    await expect(after).toHaveAttribute('aria-label', skewed!);
+    await expect(mend).toBeVisible();
+  });
+});

@@ -162,6 +162,7 @@ export function fakeEngine() {
     }),
     applyRecipe: vi.fn<Engine['applyRecipe']>(async (recipe) => ok(preparedBy(recipe))),
     rows: vi.fn<Engine['rows']>(async ({ from }) => ok({ from, places: [from], cells: [['a']] })),
+    inspectVariables: vi.fn<Engine['inspectVariables']>(async () => ok({ warnings: [], spreads: [] })),
     prepare: vi.fn<Engine['prepare']>(async () => ok({ summary: PREPARED, notes: [] })),
     cluster: vi.fn<Engine['cluster']>(async (_, { k, seed }) => ok(partitionOf(k, seed))),
     assess: vi.fn<Engine['assess']>(async (_, seed) => ok({ ...ASSESSMENT, seed })),

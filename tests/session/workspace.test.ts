@@ -27,6 +27,7 @@ describe('opening', () => {
       openColumns: [],
       roles: { id: 'out', spend: 'segment', town: 'describe', visits: 'segment' },
       missing: 'median',
+      settings: {},
       k: 4,
       seed: 1,
       segments: [],

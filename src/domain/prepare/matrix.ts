@@ -2,30 +2,36 @@ import { note, stop, type Problem } from '../common/problem';
 import { failed, ok, type Result } from '../common/result';
 import { countBits, emptyBitset, hasBit } from '../table/bitset';
 import { columnNamed, type Column, type Table } from '../table/table';
-import { fillFor, levelCount, numbersOf, variety, type Fill } from './missing';
-import type { Matrix, Preparation, PreparedSummary } from './preparation';
+import { fillFor, levelCount, variety, type Fill } from './missing';
+import type { Matrix, Preparation, PreparedSummary, VariableSettings } from './preparation';
 import { standardLevels, standardNumbers, type StandardColumn } from './standardise';
+import { filledNumbers, isByLevel, transformedNumbers } from './transformValues';
+import { settingsOf, VARIABLE_WEIGHT } from './variableSettings';
 
 export interface PreparedMatrix {
   matrix: Matrix;
   summary: PreparedSummary;
   notes: Problem[];
+  /** By column: what its missing cells are filled with. */
+  fills: ReadonlyMap<string, Fill>;
 }
 
 /** One above the most segments there can be: whether there are more different rows than that does not matter. */
 const DISTINCT_LIMIT = 13;
 const GRID = 2 ** 20;
+/** Float64 sums of multiples of 2⁻²⁰ are exact below it. */
+const EXACT_SUMS = 2 ** 33;
 
 /**
- * The chosen columns, standardised, as the matrix that the segments are made from.
+ * The chosen columns, scaled, as the matrix that the segments are made from.
  *
  * Numbers, dates and yes/no (0 and 1) become one column of mean 0 and standard deviation 1, categories one column for
- * each level (see `standardLevels`). Missing cells are filled first, or their rows left out: mean and deviation are those
+ * each level (see `standardLevels`), where `VariableSettings` do not say otherwise. Missing cells are filled first, or their rows left out: mean and deviation are those
  * of the rows and values that the matrix holds. Every value is rounded to a multiple of 2⁻²⁰ and then to float32, whose
  * own spacing is coarser from 16 on, so that it stays such a multiple.
  *
  * Columns without any value, and columns with one value only, are dropped with the notes `empty-columns` and
- * `constant-variables`. Problems: `missing-variables` (no such column), `bad-option` (a text or an id), `no-variables`,
+ * `constant-variables`. Problems: `missing-variables` (no such column), `bad-option` (a text or an id, a weight that is none), `no-variables`,
  * `too-few-rows` (fewer than two are left), `all-rows-equal` (only constant columns are left, or none is chosen because
  * the table has no others).
  */
@@ -36,6 +42,12 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   }
   const chosen = chosenColumns(table, preparation.variables);
   if (!chosen.ok) return chosen;
+  const weight = chosen.value.map(({ name }) => settingsOf(preparation.settings, name).weight).find(isNoWeight);
+  if (weight !== undefined) {
+    return failed(
+      stop('bad-option', { option: 'weight', got: String(weight), allowed: `0 – ${VARIABLE_WEIGHT.most}` }),
+    );
+  }
 
   const everyRow = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
   const varieties = chosen.value.map((column) => variety(column, everyRow));
@@ -70,11 +82,22 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   }
   if (used.length === 0) return failed(stop('all-rows-equal', { rows: rows.length }), ...notes());
 
-  const matrix = emptyMatrix(used, rows);
-  for (const column of used) {
-    const numbers = filledNumbers(column, rows, fills.get(column.name));
-    for (const standard of standardColumns(column, numbers)) write(matrix, standard);
-  }
+  const settingsBy = new Map(used.map(({ name }) => [name, settingsOf(preparation.settings, name)]));
+  const isUsual = [...settingsBy.values()].every((settings) => Object.keys(settings).length === 0);
+  const width = used.reduce((sum, column) => sum + widthOf(column, rows, settingsBy.get(column.name)!), 0);
+  const matrix: Matrix = { rowCount: rows.length, values: new Float32Array(rows.length * width), variables: [], rows };
+  const writeAll = (times: number) => {
+    matrix.variables = [];
+    for (const column of used) {
+      const filled = filledNumbers(column, rows, fills.get(column.name));
+      const standard = standardColumns(column, filled, settingsBy.get(column.name)!);
+      for (const one of standard) write(matrix, one, times);
+    }
+  };
+  writeAll(1);
+  const largest = isUsual ? 0 : largestOf(matrix);
+  // Where sums would not be exact, all is made smaller: which segments there are does not depend on it.
+  if (largest * rows.length >= EXACT_SUMS) writeAll(shrinkage(largest, rows.length));
   const summary: PreparedSummary = {
     rowCount: rows.length,
     leftOut,
@@ -86,7 +109,11 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
     })),
     distinctRows: countDistinctRows(matrix.values, matrix.variables.length, DISTINCT_LIMIT),
   };
-  return ok({ matrix, summary, notes: notes() });
+  return ok({ matrix, summary, notes: notes(), fills });
+}
+
+function isNoWeight(weight = 1): boolean {
+  return !(weight > 0 && weight <= VARIABLE_WEIGHT.most);
 }
 
 function chosenColumns(table: Table, variables: string[]): Result<Column[]> {
@@ -123,32 +150,34 @@ function rowsWithMissing(columns: Column[], rowCount: number): Uint32Array {
   return union;
 }
 
-function filledNumbers(column: Column, rows: Uint32Array, fill: Fill | undefined): Float64Array {
-  const numbers = numbersOf(column);
-  const filled = new Float64Array(rows.length);
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!;
-    filled[place] = fill && hasBit(column.missing, row) ? fill.value : numbers[row]!;
-  }
-  return filled;
+function standardColumns(column: Column, filled: Float64Array, settings: VariableSettings): StandardColumn[] {
+  if (isByLevel(column, settings)) return standardLevels(column, filled, settings.weight);
+  const numbers = transformedNumbers(column, filled, settings);
+  return [standardNumbers(column.name, numbers, settings.scaling, settings.weight)];
 }
 
-function standardColumns(column: Column, numbers: Float64Array): StandardColumn[] {
-  return column.type === 'category' ? standardLevels(column, numbers) : [standardNumbers(column.name, numbers)];
+/** How many columns of the matrix a variable becomes. */
+function widthOf(column: Column, rows: Uint32Array, settings: VariableSettings): number {
+  return isByLevel(column, settings) ? levelCount(column, rows) : 1;
 }
 
-/** Of zeros, and with no variables yet: `write` adds one after the other. */
-function emptyMatrix(columns: Column[], rows: Uint32Array): Matrix {
-  const width = columns.reduce((sum, column) => sum + (column.type === 'category' ? levelCount(column, rows) : 1), 0);
-  return { rowCount: rows.length, values: new Float32Array(rows.length * width), variables: [], rows };
+/** The power of two that brings a sum of so many values, none above `largest`, below half of what is exact. */
+function shrinkage(largest: number, rowCount: number): number {
+  return 2 ** Math.floor(Math.log2(EXACT_SUMS / 2 / rowCount) - Math.log2(largest));
 }
 
-function write({ values, variables, rowCount }: Matrix, column: StandardColumn): void {
+function write({ values, variables, rowCount }: Matrix, column: StandardColumn, times: number): void {
   const width = values.length / rowCount;
-  const c = variables.push(column.variable) - 1;
+  const c = variables.push({ ...column.variable, factor: column.variable.factor * times }) - 1;
   for (let place = 0; place < rowCount; place++) {
-    values[place * width + c] = Math.round(column.at(place) * GRID) / GRID;
+    values[place * width + c] = Math.round(column.at(place) * times * GRID) / GRID;
   }
+}
+
+function largestOf({ values }: Matrix): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]!));
+  return largest;
 }
 
 /** Different rows, counted up to `limit`. Costs rows × limit × columns where there are few, hardly anything otherwise. */

@@ -2,8 +2,9 @@ import type { CampaignPlan } from '../campaign/plan';
 import { K_MEANS } from '../cluster/partition';
 import type { FieldDecision, Offer } from '../offer/decisions';
 import type { OfferField } from '../offer/offer';
-import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { MissingPolicy, Role, VariableSettings } from '../prepare/preparation';
 import type { Recipe } from '../prepare/recipe';
+import { settingsAmong, withSettings } from '../prepare/variableSettings';
 import type { ReadChoices } from '../read/choices';
 import type { ProjectDocument, RowNoun, Segment, Target } from './document';
 import { adoptPartition, dropSegment, nowhere, putBack, withoutPartition, withSegment } from './lastingSegments';
@@ -20,6 +21,8 @@ export type Command =
   | ({ kind: 'replace-file'; file: number; reading: ReadChoices } & Proposals)
   | { kind: 'set-open-columns'; columns: string[] }
   | { kind: 'set-role'; column: string; role: Role }
+  /** `settings`: all of that column. */
+  | { kind: 'set-variable'; column: string; settings: VariableSettings }
   | { kind: 'set-missing'; missing: MissingPolicy }
   | { kind: 'set-k'; k: number }
   | { kind: 'set-seed'; seed: number }
@@ -56,6 +59,7 @@ export function newDocument(name: string, rowNoun: RowNoun, proposals: Proposals
     openColumns: [],
     roles: rolesByName(proposals),
     missing: 'median',
+    settings: {},
     k: K_MEANS.k.usual,
     seed: K_MEANS.seed.usual,
     segments: [],
@@ -79,20 +83,21 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
       const { value, campaign, sameRows } = command;
       const reading = same(document.reading, command.reading) ? document.reading : command.reading;
       const before = sameRows ? document : withoutPartition(document);
-      const read = { ...before, reading, roles: rolesByName(command), value, campaign };
+      const read = { ...before, reading, ...ofColumns(before, command), value, campaign };
       return same(document, read) ? document : read;
     }
     case 'set-recipe': {
       const { value, campaign, sameRows } = command;
       const recipe = same(document.recipe, command.recipe) ? document.recipe : command.recipe;
       const before = sameRows ? document : withoutPartition(document);
-      const made = { ...before, recipe, roles: rolesByName(command), value, campaign };
+      const made = { ...before, recipe, ...ofColumns(before, command), value, campaign };
       return same(document, made) ? document : made;
     }
     case 'replace-file': {
       const { file, reading, value, campaign } = command;
       if (file === document.file) return document;
-      return { ...nowhere(withoutPartition(document)), file, reading, roles: rolesByName(command), value, campaign };
+      const before = nowhere(withoutPartition(document));
+      return { ...before, file, reading, ...ofColumns(before, command), value, campaign };
     }
     case 'set-open-columns':
       return withOpenColumns(document, command.columns);
@@ -100,6 +105,8 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
       if (Object.hasOwn(document.roles, command.column) && document.roles[command.column] === command.role)
         return document;
       return { ...document, roles: { ...document.roles, [command.column]: command.role } };
+    case 'set-variable':
+      return withValue(document, 'settings', withSettings(document.settings, command.column, command.settings));
     case 'set-missing':
       return withValue(document, 'missing', command.missing);
     case 'set-k':
@@ -151,6 +158,14 @@ function withOpenColumns(document: ProjectDocument, columns: string[]): ProjectD
   const closed = openColumns.filter((name) => !columns.includes(name) && isShown(name));
   const out = Object.fromEntries(closed.map((name) => [name, 'out' as const]));
   return { ...document, openColumns: columns, roles: closed.length > 0 ? { ...roles, ...out } : roles };
+}
+
+/** Columns that are gone take their settings along. */
+function ofColumns({ settings }: ProjectDocument, proposals: Proposals): Pick<ProjectDocument, 'roles' | 'settings'> {
+  const roles = rolesByName(proposals);
+  const names = Object.keys(settings).filter((name) => Object.hasOwn(roles, name));
+  const staying = settingsAmong(settings, names);
+  return { roles, settings: same(settings, staying) ? settings : staying };
 }
 
 function rolesByName({ roles }: Proposals): Record<string, Role> {

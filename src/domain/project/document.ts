@@ -1,6 +1,6 @@
 import type { CampaignPlan } from '../campaign/plan';
 import type { Offer } from '../offer/decisions';
-import type { MissingPolicy, Role } from '../prepare/preparation';
+import type { MissingPolicy, Role, SettingsByColumn } from '../prepare/preparation';
 import type { Recipe } from '../prepare/recipe';
 import type { ReadChoices } from '../read/choices';
 import type { ReasonDraft } from '../target/reasons';
@@ -24,6 +24,8 @@ export interface ProjectDocument {
   /** One for each column of the prepared table, by name. */
   roles: Record<string, Role>;
   missing: MissingPolicy;
+  /** Of columns of the prepared table: how they are made ready as variables, where that is not as usual. */
+  settings: SettingsByColumn;
   k: number;
   seed: number;
   /** The partition that the person last made; undefined until then. */

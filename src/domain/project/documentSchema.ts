@@ -5,7 +5,14 @@ import { DRAFT_PATTERNS, type Fact, type FoundDraft } from '../offer/fieldDraft'
 import type { FieldDecision, Offer } from '../offer/decisions';
 import { OFFER_FIELDS, type Evidence } from '../offer/offer';
 import { ASPECTS } from '../offer/topics';
-import type { MissingPolicy, Role } from '../prepare/preparation';
+import {
+  SCALINGS,
+  VARIABLE_TRANSFORMS,
+  type MissingPolicy,
+  type Role,
+  type VariableSettings,
+} from '../prepare/preparation';
+import { VARIABLE_WEIGHT } from '../prepare/variableSettings';
 import { DATE_ORDERS, DELIMITERS, DROPPED, ENCODINGS, type ColumnChoice, type ReadChoices } from '../read/choices';
 import type { TableSummary } from '../read/report';
 import type { ReasonDraft } from '../target/reasons';
@@ -80,13 +87,26 @@ const segment: v.GenericSchema<unknown, Segment> = v.object({
 const role = oneOf<Role>({ segment: true, describe: true, out: true });
 
 /** Valibot's `record` would lose columns named "constructor" or "__proto__": here they are names as any other. */
-const roles = v.pipe(
-  v.custom<Record<string, Role>>(
-    (value) =>
-      typeof value === 'object' && value !== null && Object.values(value).every((candidate) => v.is(role, candidate)),
-  ),
-  v.transform((value) => Object.fromEntries(Object.entries(value))),
-);
+function byColumn<Output>(schema: v.GenericSchema<unknown, Output>) {
+  return v.pipe(
+    v.custom<Record<string, unknown>>(
+      (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        Object.values(value).every((candidate) => v.is(schema, candidate)),
+    ),
+    v.transform((value) =>
+      Object.fromEntries(Object.entries(value).map(([name, candidate]) => [name, v.parse(schema, candidate)])),
+    ),
+  );
+}
+
+const variableSettings: v.GenericSchema<unknown, VariableSettings> = v.object({
+  scaling: v.optional(v.picklist(SCALINGS)),
+  transform: v.optional(v.picklist(VARIABLE_TRANSFORMS)),
+  order: v.optional(listOf(text)),
+  weight: v.optional(between(VARIABLE_WEIGHT.least, VARIABLE_WEIGHT.most)),
+});
 
 const campaign: v.GenericSchema<unknown, CampaignPlan> = v.object({
   customer: v.optional(text),
@@ -128,8 +148,9 @@ export const projectDocument: v.GenericSchema<unknown, ProjectDocument> = v.obje
   file: count,
   recipe,
   openColumns: listOf(text),
-  roles,
+  roles: byColumn(role),
   missing: oneOf<MissingPolicy>({ median: true, 'leave-out': true }),
+  settings: v.optional(byColumn(variableSettings), () => ({})),
   k: wholeBetween(K_MEANS.k.least, K_MEANS.k.most),
   seed: wholeBetween(K_MEANS.seed.least, K_MEANS.seed.most),
   partition: v.optional(v.object({ key: text, ids: listOf(text, K_MEANS.k.most, K_MEANS.k.least) })),
@@ -150,6 +171,7 @@ export function documentFault(document: ProjectDocument, summary: TableSummary):
   const columns = new Set(summary.columns.map(({ name }) => name));
   const named = Object.keys(roles);
   if (named.length !== columns.size || !named.every((name) => columns.has(name))) return 'roles';
+  if (!Object.keys(document.settings).every((name) => columns.has(name))) return 'settings';
   if (!value.every((name) => columns.has(name))) return 'value';
   const { customer, place, score, size } = campaign;
   const isThere = (name: string | undefined) => name === undefined || columns.has(name);

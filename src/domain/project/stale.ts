@@ -1,5 +1,6 @@
 import type { Role } from '../prepare/preparation';
 import type { Recipe } from '../prepare/recipe';
+import { settingsAmong } from '../prepare/variableSettings';
 import type { ReadChoices } from '../read/choices';
 import type { ProjectDocument } from './document';
 import { shownOrder } from './lastingSegments';
@@ -19,7 +20,8 @@ export interface ResultKeys {
 /**
  * Keys that change exactly when a decision changes that the result depends on, among the results of one table:
  *
- * - matrix: which columns make the segments (in any order), how they are read, what is done where a value is missing
+ * - matrix: which columns make the segments (in any order), how they are read and made ready, what is done where a value
+ *   is missing
  * - partition: the matrix, k, the seed
  * - assessment: the matrix, the seed; it tries every k itself
  * - profile: the shown partition with its segments in the order of their letters, which columns describe it, and how
@@ -40,7 +42,9 @@ export function resultKeys(document: ProjectDocument): ResultKeys {
       .sort();
   const variables = columnsWhere((role) => role === 'segment');
   const described = columnsWhere((role) => role !== 'out');
-  const matrix = JSON.stringify([NUMBERS_VERSION, missing, variables, ...tableOf(document, variables)]);
+  const settings = Object.entries(settingsAmong(document.settings, variables));
+  const set = settings.length > 0 ? [{ settings }] : [];
+  const matrix = JSON.stringify([NUMBERS_VERSION, missing, variables, ...tableOf(document, variables), ...set]);
   const partition = JSON.stringify([matrix, k, seed]);
   const shown = [NUMBERS_VERSION, document.partition && [document.partition.key, shownOrder(document)]];
   const profile = JSON.stringify([shown, described, ...tableOf(document, described)]);

@@ -5,6 +5,7 @@ import type { Job, JobKind } from '../../session/job.svelte';
 import { STEPS, type Step } from '../../session/steps';
 import type { Workspace } from '../../session/workspace.svelte';
 import { formatCount, formatScore, formatShare } from '../text/format';
+import { areZScores } from '../text/scaledAlike';
 import { leftText } from '../text/jobText';
 import { listAnd } from '../text/listText';
 import { stepName } from '../text/stepText';
@@ -80,7 +81,10 @@ function factOf(workspace: Workspace, step: Step, seen: Seen): string {
     case 'prepare': {
       if (!seen.prepare && !partition) return '';
       const count = workspace.preparation.variables.length;
-      return count > 0 ? m.fact_variables({ count, n: formatCount(count) }) : '';
+      if (count === 0) return '';
+      const facts = { count, n: formatCount(count) };
+      if (areZScores(workspace.preparation)) return m.fact_variables(facts);
+      return m.fact_variables_own({ variables: m.prep_variables(facts) });
     }
     case 'cluster':
       return partition ? m.fact_k({ k: partition.k }) : '';

@@ -23,6 +23,8 @@ export function commandText(command: Command, letters: ReadonlyMap<string, strin
       return m.cmd_open_columns();
     case 'set-role':
       return m.cmd_role({ column: command.column });
+    case 'set-variable':
+      return m.cmd_variable({ column: command.column });
     case 'set-missing':
       return m.cmd_missing();
     case 'set-k':

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Fact, FoundDraft } from '../../../src/domain/offer/fieldDraft';
 import type { FieldDecision } from '../../../src/domain/offer/decisions';
 import { OFFER_FIELDS } from '../../../src/domain/offer/offer';
-import type { Role } from '../../../src/domain/prepare/preparation';
+import type { Role, VariableSettings } from '../../../src/domain/prepare/preparation';
 import type { Recipe } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import { newDocument, type Command } from '../../../src/domain/project/commands';
@@ -122,6 +122,18 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
       campaign: fc.constant(campaign),
     }),
   'set-open-columns': () => of('set-open-columns', { columns: fc.shuffledSubarray(['town', 'spend']) }),
+  'set-variable': () =>
+    of('set-variable', {
+      // toStrictEqual takes an own "constructor" that is an object for the class.
+      column: fc.constantFrom('spend', 'town', '__proto__'),
+      settings: fc.constantFrom<VariableSettings[]>(
+        {},
+        { scaling: 'z-score', weight: 1 },
+        { transform: 'log' },
+        { scaling: 'rank', weight: 2 },
+        { order: ['low', 'high'] },
+      ),
+    }),
   'set-missing': () => of('set-missing', { missing: fc.constantFrom('median' as const, 'leave-out' as const) }),
   'set-k': () => of('set-k', { k: number }),
   'set-seed': () => of('set-seed', { seed: number }),

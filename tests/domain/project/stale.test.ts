@@ -56,6 +56,8 @@ describe('what is stale after a command', () => {
     ['a variable that only describes now', { kind: 'set-role', column: 'a', role: 'describe' }, OF_VARIABLES],
     ['a variable that is left out now', { kind: 'set-role', column: 'a', role: 'out' }, [...OF_VARIABLES, 'profile']],
     ['missing values left out', { kind: 'set-missing', missing: 'leave-out' }, OF_VARIABLES],
+    ['a variable that is scaled otherwise', { kind: 'set-variable', column: 'a', settings: { scaling: 'rank' } }, OF_VARIABLES], // prettier-ignore
+    ['a column that only describes, weighted', { kind: 'set-variable', column: 'c', settings: { weight: 2 } }, []],
     ['another k', { kind: 'set-k', k: 5 }, ['partition']],
     ['another seed', { kind: 'set-seed', seed: 2 }, ['partition', 'assessment']],
     ['a column that no longer describes', { kind: 'set-role', column: 'c', role: 'out' }, ['profile']],
@@ -154,7 +156,14 @@ describe('for any document', () => {
           (...wanted: Role[]) =>
           (document: ProjectDocument) =>
             Object.keys(document.roles).filter((name) => wanted.includes(document.roles[name]!));
-        const sameMatrix = one.missing === two.missing && sameColumns('segment') && sameTable(columnsOf('segment'));
+        const sameSettings = () => {
+          const [left, right] = [one, two].map(({ settings, roles: all }) =>
+            Object.entries(settings).filter(([name]) => Object.hasOwn(all, name) && all[name] === 'segment'),
+          );
+          return JSON.stringify(left!.sort()) === JSON.stringify(right!.sort());
+        };
+        const sameMatrix =
+          one.missing === two.missing && sameColumns('segment') && sameTable(columnsOf('segment')) && sameSettings();
         const sameShown =
           one.partition?.key === two.partition?.key &&
           (!one.partition || String(shownOrder(one)) === String(shownOrder(two)));

@@ -35,6 +35,9 @@ const said: { [K in Command['kind']]: [command: Extract<Command, { kind: K }>, e
   ],
   'set-open-columns': [[{ kind: 'set-open-columns', columns: ['phone'] }, 'what is written in full', '哪些列写完整']],
   'set-role': [[{ kind: 'set-role', column: 'tenure', role: 'out' }, 'what tenure does', 'tenure的作用']],
+  'set-variable': [
+    [{ kind: 'set-variable', column: 'bill', settings: {} }, 'how bill is made ready', 'bill的处理方式'],
+  ],
   'set-missing': [[{ kind: 'set-missing', missing: 'median' }, 'missing values', '缺失值']],
   'set-k': [[{ kind: 'set-k', k: 5 }, 'k = 5', 'k = 5']],
   'set-seed': [[{ kind: 'set-seed', seed: 7 }, 'seed 7', '种子 7']],
