@@ -3,7 +3,7 @@ import { columnNamed, type Column, type Table } from '../table/table';
 import { strongCorrelations } from './correlations';
 import type { PreparedMatrix } from './matrix';
 import type { MatrixVariable, Preparation, VariableSettings } from './preparation';
-import { quantilesOf } from './steps/quantiles';
+import { quantilesOf } from './columns/quantiles';
 import { filledNumbers, isByLevel, transformedNumbers, transformValues } from './transformValues';
 import type { SkewMend, VariableReport, VariableSpread, VariableWarning } from './variableReport';
 import { settingsOf } from './variableSettings';

@@ -1,7 +1,7 @@
 import { meanAndDeviation } from '../common/statistics';
 import type { CodedColumn } from '../table/table';
 import type { MatrixVariable, Scaling } from './preparation';
-import { quantilesOf } from './steps/quantiles';
+import { quantilesOf } from './columns/quantiles';
 
 /** What lies farther out, by so many spreads, is taken to lie there: float32 holds it, whatever its weight. */
 const FARTHEST = 2 ** 120;

@@ -6,8 +6,8 @@ import { columnNamed, type CodedColumn, type Column, type ColumnType, type Table
 import { codedColumnOf } from '../columns/codedColumns';
 import { stepColumns } from '../columns/stepColumns';
 import type { AsOf } from '../recipe';
-import { dayOf, hourOf } from '../steps/calendar';
-import { inStrides } from '../steps/changedCells';
+import { dayOf, hourOf } from '../../table/calendar';
+import { inStrides } from '../columns/inStrides';
 import { keyCodes, valueText, type KeyCodes } from './keyCodes';
 
 /** Columns that can say which customer, order or product a line is of. */

@@ -1,7 +1,7 @@
 import type { Steps } from '../../common/steps';
 import type { Bitset } from '../../table/bitset';
 import { cellText, type Column } from '../../table/table';
-import { inStrides } from '../steps/changedCells';
+import { inStrides } from '../columns/inStrides';
 
 /** Which rows of a column have the same value: numbers from 0 to `count` − 1, of which some may be no row's. */
 export interface KeyCodes {

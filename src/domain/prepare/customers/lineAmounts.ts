@@ -1,6 +1,6 @@
 import type { Steps } from '../../common/steps';
 import type { NumberColumn, NumberFormat } from '../../table/table';
-import { inStrides } from '../steps/changedCells';
+import { inStrides } from '../columns/inStrides';
 
 /** What lines are worth. */
 export interface LineAmounts {

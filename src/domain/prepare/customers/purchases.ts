@@ -2,7 +2,7 @@ import type { Steps } from '../../common/steps';
 import type { Column } from '../../table/table';
 import { hasBit } from '../../table/bitset';
 import { byCustomer, type CustomerLines } from './customerLines';
-import { inStrides } from '../steps/changedCells';
+import { inStrides } from '../columns/inStrides';
 import { codesOfNumbers, keyCodes, type KeyCodes } from './keyCodes';
 
 /** A purchase is a line with an amount above 0. All arrays have one number a customer. */

@@ -2,8 +2,8 @@ import type { Steps } from '../../common/steps';
 import { hasBit } from '../../table/bitset';
 import type { Column } from '../../table/table';
 import type { CustomerLines } from './customerLines';
-import { weekdayOf } from '../steps/calendar';
-import { inStrides } from '../steps/changedCells';
+import { weekdayOf } from '../../table/calendar';
+import { inStrides } from '../columns/inStrides';
 import { keyCodes, valueText } from './keyCodes';
 
 /** So many categories have a share of their own. */

@@ -1,5 +1,5 @@
 import { parseCompactDay, readDate } from '../../read/types/dateText';
-import { dayOf, hourOf, monthDayOf, monthsOf, weekdayOf } from '../steps/calendar';
+import { dayOf, hourOf, monthDayOf, monthsOf, weekdayOf } from '../../table/calendar';
 import { daysInMonth, daysOf, withinYears } from './daysOf';
 import type { FunctionTable, Signature } from './signature';
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../steps/calendar';
+import { dayOf } from '../../table/calendar';
 
 const DAYS_AN_ERA = 146_097;
 /** From 0000-03-01 to 1970-01-01. */

@@ -8,8 +8,8 @@ import { codedColumnOf } from '../columns/codedColumns';
 import { newNameProblem, stepColumns, withNewColumn } from '../columns/stepColumns';
 import type { Bins, RecipeChange } from '../recipe';
 import { foundLabels, toldLabels, type BinExtents } from './binLabels';
-import { inStrides } from './changedCells';
-import { quantilesOf } from './quantiles';
+import { inStrides } from '../columns/inStrides';
+import { quantilesOf } from '../columns/quantiles';
 
 const MOST_BINS = 100;
 /** So many digits write any decimal that float64 holds: 0.3 and not 0.30000000000000004. */

@@ -6,8 +6,9 @@ import type { Column, NumberColumn } from '../../table/table';
 import type { Change } from '../change';
 import { stepColumns, withColumns } from '../columns/stepColumns';
 import type { RecipeChange } from '../recipe';
-import { changedMeasure, inStrides } from './changedCells';
-import { quantilesOf } from './quantiles';
+import { inStrides } from '../columns/inStrides';
+import { changedMeasure } from './changedCells';
+import { quantilesOf } from '../columns/quantiles';
 
 /**
  * Numbers below a quantile of their column become it, and so do those above another one (winsorizing). Quantiles are of

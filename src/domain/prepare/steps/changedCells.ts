@@ -1,5 +1,4 @@
 import type { Steps } from '../../common/steps';
-import { QUICK_STRIDE } from '../../read/types/columnCells';
 import { countBits, emptyBitset, hasBit, setBit, type Bitset } from '../../table/bitset';
 import {
   numberAsWritten,
@@ -9,18 +8,11 @@ import {
   type NumberColumn,
 } from '../../table/table';
 import { codedColumnOf } from '../columns/codedColumns';
+import { inStrides } from '../columns/inStrides';
 import { keptUnless } from '../columns/measureColumns';
 
 /** In place of a code: the cell becomes missing. */
 export const TO_MISSING = 0xffffffff;
-
-/** Runs `work` on all rows in strides of a few milliseconds. */
-export function* inStrides(rowCount: number, work: (from: number, to: number) => void): Steps<void> {
-  for (let from = 0; from < rowCount; from += QUICK_STRIDE) {
-    work(from, Math.min(from + QUICK_STRIDE, rowCount));
-    yield;
-  }
-}
 
 /**
  * The column with other values in the rows that are `changed`; `values` and `missing` are taken over, and agree. Where a

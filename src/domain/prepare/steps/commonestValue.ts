@@ -1,5 +1,5 @@
 import type { Steps } from '../../common/steps';
-import { inStrides } from './changedCells';
+import { inStrides } from '../columns/inStrides';
 
 /** An odd 32-bit constant without a pattern, from the golden ratio. */
 const MIX = 0x9e3779b1;

@@ -7,8 +7,8 @@ import { codedColumnOf } from '../columns/codedColumns';
 import { numberColumnOf } from '../columns/measureColumns';
 import { newNameProblem, stepColumns, withNewColumn } from '../columns/stepColumns';
 import type { DatePart, RecipeChange } from '../recipe';
-import { dayOf, hourOf, monthDayOf, monthsOf, weekdayOf, weekOf } from './calendar';
-import { inStrides } from './changedCells';
+import { dayOf, hourOf, monthDayOf, monthsOf, weekdayOf, weekOf } from '../../table/calendar';
+import { inStrides } from '../columns/inStrides';
 
 type NumberPart = Exclude<DatePart, 'quarter' | 'year-month'>;
 

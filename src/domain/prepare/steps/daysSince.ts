@@ -5,8 +5,8 @@ import type { Change } from '../change';
 import { numberColumnOf } from '../columns/measureColumns';
 import { newNameProblem, stepColumns, withNewColumn } from '../columns/stepColumns';
 import type { RecipeChange } from '../recipe';
-import { dayOf } from './calendar';
-import { inStrides } from './changedCells';
+import { dayOf } from '../../table/calendar';
+import { inStrides } from '../columns/inStrides';
 
 /**
  * A new column of the whole days from each date to one day, times of day left aside; below 0 for later dates.

@@ -7,7 +7,8 @@ import type { CodedColumn } from '../../table/table';
 import type { Change } from '../change';
 import { stepColumns, withColumns } from '../columns/stepColumns';
 import type { RecipeChange } from '../recipe';
-import { inStrides, recoded } from './changedCells';
+import { inStrides } from '../columns/inStrides';
+import { recoded } from './changedCells';
 
 /**
  * Makes one category of all that fewer than a share of the filled cells have. Its name may be that of a category, which

@@ -8,7 +8,8 @@ import type { Change } from '../change';
 import { stepColumns, withColumns } from '../columns/stepColumns';
 import type { RecipeChange } from '../recipe';
 import { answerIn, measureOf } from './cellValues';
-import { changedMeasure, inStrides, recoded, TO_MISSING, type Recoding } from './changedCells';
+import { inStrides } from '../columns/inStrides';
+import { changedMeasure, recoded, TO_MISSING, type Recoding } from './changedCells';
 
 type Replaced = { column: Column; cells: number };
 /** By text, blanks at the ends of both cut. */

@@ -8,7 +8,7 @@ import type { Change } from '../change';
 import { numberColumnOf } from '../columns/measureColumns';
 import { newNameProblem, stepColumns, withNewColumn } from '../columns/stepColumns';
 import type { RecipeChange, Transform } from '../recipe';
-import { inStrides } from './changedCells';
+import { inStrides } from '../columns/inStrides';
 
 /** By value; not finite, NaN included, where there is none. */
 const VALUE: Record<Exclude<Transform, 'rank'>, (value: number) => number> = {

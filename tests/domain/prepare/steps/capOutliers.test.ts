@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { capOutliers } from '../../../../src/domain/prepare/steps/capOutliers';
-import { quantilesOf } from '../../../../src/domain/prepare/steps/quantiles';
+import { quantilesOf } from '../../../../src/domain/prepare/columns/quantiles';
 import { quantileSorted } from '../../../../src/domain/common/statistics';
 import { cellText } from '../../../../src/domain/table/table';
 import { numbers, tableOf, words } from '../tables';

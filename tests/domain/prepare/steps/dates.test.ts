@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { epochDays } from '../../../../src/domain/table/date';
-import { dayOf, hourOf, monthDayOf, monthsOf, weekdayOf } from '../../../../src/domain/prepare/steps/calendar';
+import { dayOf, hourOf, monthDayOf, monthsOf, weekdayOf } from '../../../../src/domain/table/calendar';
 import { datePart } from '../../../../src/domain/prepare/steps/datePart';
 import { daysSince } from '../../../../src/domain/prepare/steps/daysSince';
 import { numbers, tableOf } from '../tables';
