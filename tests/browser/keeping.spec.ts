@@ -43,7 +43,7 @@ for (const locale of ['en', 'zh'] as const) {
 }
 
 /** What is asked of the engine though nothing is computed again: to take the columns as they are, and what is never kept. */
-const UNCOMPUTED = ['holdLife', 'useHelpers', 'open', 'rows', 'crossTable', 'contacts'];
+const UNCOMPUTED = ['holdLife', 'useHelpers', 'open', 'rows', 'inspectVariables', 'crossTable', 'contacts'];
 
 test('the engine is killed and the tab closed in the middle of a run: nothing is lost', async ({ context }) => {
   test.setTimeout(240_000);

@@ -163,6 +163,7 @@ export async function shownOn(page: Page, step: Step, locale: Locale): Promise<s
   await expect(main.getByRole('paragraph').first()).toContainText(stepName(step, locale));
   // What has to be asked for comes last.
   if (step === 'read') await expect(main.getByRole('grid').getByRole('rowheader').first()).not.toBeEmpty();
+  if (step === 'prepare') await main.getByRole('region', { name: m.warn_title({}, { locale }) }).waitFor();
   if (step === 'profile') await main.getByRole('figure').nth(1).waitFor();
   if (step === 'campaign') await main.getByRole('table').waitFor();
   if (step === 'share') {
