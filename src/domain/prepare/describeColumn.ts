@@ -7,9 +7,9 @@ import { extentOf } from '../read/types/extent';
 import { readNumber } from '../read/types/numberCell';
 import { countBits, hasBit } from '../table/bitset';
 import type { CodedColumn, Column, DateColumn, NumberColumn } from '../table/table';
+import { inStrides } from './columns/inStrides';
 
 const MOST_MISFIT_TEXTS = 50;
-const ROWS_A_STEP = 1 << 17;
 /** Texts are looked up. */
 const TEXTS_A_STEP = 1 << 14;
 
@@ -53,11 +53,9 @@ function* measureFacts({ values }: NumberColumn | DateColumn): Steps<Partial<Col
 
 function* textFacts({ type, codes, dictionary, missing }: CodedColumn): Steps<ReturnType<typeof describeTexts>> {
   const counts = new Uint32Array(dictionary.length);
-  for (let from = 0; from < codes.length; from += ROWS_A_STEP) {
-    const to = Math.min(from + ROWS_A_STEP, codes.length);
+  yield* inStrides(codes.length, (from, to) => {
     for (let row = from; row < to; row++) if (!hasBit(missing, row)) counts[codes[row]!]!++;
-    yield;
-  }
+  });
   return describeTexts(type, { dictionary, counts, places: counts });
 }
 

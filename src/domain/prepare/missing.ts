@@ -1,7 +1,8 @@
-import { quantileSorted } from '../common/statistics';
+import { atOnce } from '../common/steps';
+import { selectMedian } from '../read/types/orderStatistics';
 import { countBits, hasBit } from '../table/bitset';
 import { formatIsoDate } from '../table/date';
-import type { CodedColumn, Column, DateColumn, NumberColumn } from '../table/table';
+import type { CodedColumn, Column } from '../table/table';
 
 /** What a column's missing cells are given: its value (a code for words) and how that is shown. */
 export interface Fill {
@@ -20,7 +21,7 @@ export function numbersOf(column: Column): Float64Array | Uint32Array {
  */
 export function fillFor(column: Column): Fill {
   if (column.type === 'number' || column.type === 'date') {
-    const value = quantileSorted(presentNumbers(column).sort(), 0.5);
+    const value = atOnce(selectMedian(column.values, column.values.length - countBits(column.missing)));
     return { value, text: column.type === 'date' ? formatIsoDate(value) : String(value) };
   }
   const counts = new Float64Array(column.dictionary.length);
@@ -52,13 +53,4 @@ export function variety(column: Column, rows: ArrayLike<number>): 0 | 1 | 2 {
     if (numbers[row] !== first) return 2;
   }
   return first === undefined ? 0 : 1;
-}
-
-function presentNumbers(column: NumberColumn | DateColumn): Float64Array {
-  const present = new Float64Array(column.values.length - countBits(column.missing));
-  let count = 0;
-  for (let row = 0; row < column.values.length; row++) {
-    if (!hasBit(column.missing, row)) present[count++] = column.values[row]!;
-  }
-  return present;
 }

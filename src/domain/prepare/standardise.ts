@@ -1,7 +1,10 @@
 import { meanAndDeviation } from '../common/statistics';
+import { atOnce } from '../common/steps';
+import { emptyBitset } from '../table/bitset';
 import type { CodedColumn } from '../table/table';
-import type { MatrixVariable, Scaling } from './preparation';
+import { meanRanks } from './columns/meanRanks';
 import { quantilesOf } from './columns/quantiles';
+import type { MatrixVariable, Scaling } from './preparation';
 
 /** What lies farther out, by so many spreads, is taken to lie there: float32 holds it, whatever its weight. */
 const FARTHEST = 2 ** 120;
@@ -30,7 +33,7 @@ export function standardNumbers(
 ): StandardColumn {
   const times = Math.sqrt(weight);
   if (scaling === 'rank') {
-    const ranks = ranksOf(values);
+    const ranks = atOnce(meanRanks(values, emptyBitset(values.length)));
     return { variable: { column, centre: 0, factor: times }, at: (place) => ranks[place]! * times };
   }
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -63,42 +66,10 @@ function centreAndSpread(
       return { centre: least, spread: most - least };
     }
     case 'robust': {
-      const [low, median, high] = quartilesOf(values);
+      const [low, median, high] = atOnce(quantilesOf(values, [0.25, 0.5, 0.75])) as [number, number, number];
       return { centre: median, spread: high > low ? high - low : meanAndDeviation(values).deviation };
     }
   }
-}
-
-function quartilesOf(values: Float64Array): [number, number, number] {
-  const work = quantilesOf(values, [0.25, 0.5, 0.75]);
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value as [number, number, number];
-  }
-}
-
-/** 0 to 1: the share of the other values that come before each, equal ones by half. 0.5 where there are no others. */
-function ranksOf(values: Float64Array): Float64Array {
-  const sorted = values.slice().sort();
-  if (sorted.length === 1) return Float64Array.of(0.5);
-  // One place for each different value: the value, and the rank that all rows with it share.
-  const ranks = new Float64Array(sorted.length);
-  let count = 0;
-  for (let first = 0, next: number; first < sorted.length; first = next) {
-    const value = sorted[first]!;
-    for (next = first + 1; next < sorted.length && sorted[next] === value;) next++;
-    ranks[count] = (first + next - 1) / 2 / (sorted.length - 1);
-    sorted[count++] = value;
-  }
-  return values.map((value) => {
-    let low = 0;
-    for (let high = count - 1; low < high;) {
-      const middle = (low + high) >>> 1;
-      if (sorted[middle]! < value) low = middle + 1;
-      else high = middle;
-    }
-    return ranks[low]!;
-  });
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Steps } from '../../common/steps';
 import { hasBit } from '../../table/bitset';
 import type { Column } from '../../table/table';
+import { inStrides } from './inStrides';
 
 /** Odd 32-bit constants without a pattern: the golden ratio's, and MurmurHash3's mixer. */
 const MIX_A = 0x9e3779b1;
 const MIX_B = 0x85ebca6b;
 const OF_MISSING = 0x165667b1;
-const ROWS_A_STEP = 1 << 16;
 
 /**
  * A number of 32 bits for each row, the same where these cells of two rows have the same values, all missing ones being the
@@ -15,12 +15,10 @@ const ROWS_A_STEP = 1 << 16;
 export function* cellHashes(columns: readonly Column[], rowCount: number): Steps<Uint32Array> {
   const hashes = new Uint32Array(rowCount);
   for (const column of columns) {
-    for (let from = 0; from < rowCount; from += ROWS_A_STEP) {
-      const to = Math.min(from + ROWS_A_STEP, rowCount);
+    yield* inStrides(rowCount, (from, to) => {
       if ('values' in column) addValues(hashes, column.values, from, to);
       else addCodes(hashes, column, from, to);
-      yield;
-    }
+    });
   }
   return hashes;
 }

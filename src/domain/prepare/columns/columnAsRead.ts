@@ -4,9 +4,9 @@ import { hasBit } from '../../table/bitset';
 import { formatIsoDate } from '../../table/date';
 import type { CodedColumn, Column, DateColumn, NumberColumn } from '../../table/table';
 import { codedColumnOf } from './codedColumns';
+import { inStrides } from './inStrides';
 
 const DAY = 86_400_000;
-const ROWS_A_STEP = 1 << 17;
 /** Texts are written or looked up. */
 const TEXTS_A_STEP = 1 << 13;
 
@@ -105,10 +105,8 @@ function* codesAsRead(column: CodedColumn): Steps<RawTexts> {
   }
   const coded = codedColumnOf('text', column.name, codes, dictionary, empty);
   yield;
-  for (let from = 0; from < codes.length; from += ROWS_A_STEP) {
-    const to = Math.min(from + ROWS_A_STEP, codes.length);
+  yield* inStrides(codes.length, (from, to) => {
     for (let row = from; row < to; row++) coded.codes[row] = hasBit(empty, row) ? 0 : coded.codes[row]! + 1;
-    yield;
-  }
+  });
   return { kind: 'texts', codes: coded.codes, dictionary: coded.dictionary };
 }

@@ -1,6 +1,7 @@
 import type { Steps } from '../../common/steps';
 import { emptyBitset, hasBit, setBit, type Bitset } from '../../table/bitset';
 import type { CodedColumn, Column, KeptTexts, Table } from '../../table/table';
+import { rowsOfBits } from './rowsOfBits';
 
 /** In place of a place: none. */
 const NOWHERE = 0xffffffff;
@@ -45,9 +46,7 @@ function takeCodes(column: CodedColumn, rows: Uint32Array, missing: Bitset, kept
     }
     taken[i] = place;
   }
-  for (let word = 0; word < missing.length; word++) {
-    for (let bits = missing[word]!; bits !== 0; bits &= bits - 1) taken[32 * word + 31 - Math.clz32(bits & -bits)] = 0;
-  }
+  for (const row of rowsOfBits(missing, rows.length, true)) taken[row] = 0;
   return {
     ...column,
     missing,

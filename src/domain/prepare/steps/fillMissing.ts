@@ -5,6 +5,7 @@ import { selectMedian } from '../../read/types/orderStatistics';
 import { countBits, emptyBitset } from '../../table/bitset';
 import type { CodedColumn, Column, ColumnType, DateColumn, NumberColumn } from '../../table/table';
 import type { Change } from '../change';
+import { rowsOfBits } from '../columns/rowsOfBits';
 import { stepColumns, withColumns } from '../columns/stepColumns';
 import { fillFor } from '../missing';
 import type { RecipeChange } from '../recipe';
@@ -81,11 +82,7 @@ function* fillMeasure<Measure extends NumberColumn | DateColumn>(
         ? yield* selectMedian(column.values, count)
         : yield* commonestValue(column.values);
   const values = column.values.slice();
-  for (let word = 0; word < missing.length; word++) {
-    for (let bits = missing[word]!; bits !== 0; bits &= bits - 1) {
-      values[(word << 5) + 31 - Math.clz32(bits & -bits)] = fill;
-    }
-  }
+  for (const row of rowsOfBits(missing, values.length, true)) values[row] = fill;
   yield;
   return changedMeasure(column, values, emptyBitset(values.length), missing);
 }

@@ -72,9 +72,7 @@ function* oneOfEach(table: Table, keys: readonly Column[], keep: Keep): Steps<Bi
 function* gapsOf({ rowCount, columns }: Table): Steps<Uint32Array> {
   const gaps = new Uint32Array(rowCount);
   for (const { missing } of columns) {
-    for (let i = 0; i < missing.length; i++) {
-      for (let word = missing[i]!; word !== 0; word &= word - 1) gaps[32 * i + 31 - Math.clz32(word & -word)]!++;
-    }
+    for (const row of rowsOfBits(missing, rowCount, true)) gaps[row]!++;
     yield;
   }
   return gaps;

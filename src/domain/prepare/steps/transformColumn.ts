@@ -2,9 +2,9 @@ import { note } from '../../common/problem';
 import { failed, ok } from '../../common/result';
 import type { Steps } from '../../common/steps';
 import { countBits } from '../../table/bitset';
-import { rowOrder } from '../../table/rowOrder';
 import type { NumberColumn } from '../../table/table';
 import type { Change } from '../change';
+import { meanRanks } from '../columns/meanRanks';
 import { numberColumnOf } from '../columns/measureColumns';
 import { newNameProblem, stepColumns, withNewColumn } from '../columns/stepColumns';
 import type { RecipeChange, Transform } from '../recipe';
@@ -31,7 +31,10 @@ export const transformColumn: Change<Extract<RecipeChange, { kind: 'transform' }
   const taken = newNameProblem(table, choice.to);
   if (taken) return failed(taken);
   const column = found.value[0] as NumberColumn;
-  const values = choice.how === 'rank' ? yield* ranks(column) : yield* mapped(column.values, VALUE[choice.how]);
+  const values =
+    choice.how === 'rank'
+      ? yield* meanRanks(column.values, column.missing)
+      : yield* mapped(column.values, VALUE[choice.how]);
   const made = numberColumnOf(choice.to, values);
   const lost = countBits(made.missing) - countBits(column.missing);
   return ok({
@@ -48,18 +51,4 @@ function* mapped(values: Float64Array, valueOf: (value: number) => number): Step
     for (let row = from; row < to; row++) results[row] = valueOf(values[row]!);
   });
   return results;
-}
-
-function* ranks(column: NumberColumn): Steps<Float64Array> {
-  const { values } = column;
-  const order = yield* rowOrder(column, false);
-  const count = values.length - countBits(column.missing);
-  const shares = new Float64Array(values.length).fill(NaN);
-  for (let first = 0, next: number; first < count; first = next) {
-    const value = values[order[first]!]!;
-    for (next = first + 1; next < count && values[order[next]!] === value;) next++;
-    const share = count === 1 ? 0.5 : (first + next - 1) / 2 / (count - 1);
-    for (let i = first; i < next; i++) shares[order[i]!] = share;
-  }
-  return shares;
 }
