@@ -50,6 +50,13 @@ export interface ProblemFacts {
   'step-name-taken': { column: string };
   /** A step would leave no row or no column. */
   'step-leaves-nothing': { what: 'rows' | 'columns' };
+  /** The second table that a step joins is not there, or lacks these columns. */
+  'side-table-missing': { file: string };
+  'side-columns-missing': { file: string; columns: string[] };
+  /** Several rows of the second table have one key: `taken` says which of them are used. */
+  'several-with-key': { file: string; keys: number; rows: number; taken: 'first' | 'last' | 'every' };
+  /** No row has a match; `loosely` would, were keys compared loosely. */
+  'nothing-matched': { file: string; loosely: number };
   /** A formula that cannot be computed: what is wrong with the `length` characters from `at` (from 0), see FormulaFault. */
   'bad-formula': { at: number; length: number; fault: string; found: string; wanted: string };
   /** Cells of a new column have no value although what they are made from has one: the logarithm of 0. */

@@ -1,8 +1,12 @@
 import type { Problem } from '../common/problem';
 import type { Result } from '../common/result';
 import type { Steps } from '../common/steps';
-import type { ColumnReport } from '../read/report';
+import type { ColumnReport, PersonalKind, ReadOutput } from '../read/report';
 import type { Table } from '../table/table';
+import type { JoinMatches } from './recipe';
+
+/** The second tables of a project, by id. */
+export type SideTables = ReadonlyMap<string, ReadOutput>;
 
 /** The table after a step. Columns that the step leaves alone are the very same. */
 export interface Changed {
@@ -14,10 +18,11 @@ export interface Changed {
   /** The rows are no longer those of the file: one for each customer. */
   newRows?: true;
   /** Columns that are new or have another name, and what they were made from. */
-  made?: { column: string; from: string[] }[];
+  made?: { column: string; from: string[]; personal?: PersonalKind }[];
   /** Of changed columns, where the step has them already; without what they tell of persons. */
   reports?: ColumnReport[];
   notes?: Problem[];
+  join?: JoinMatches;
 }
 
 /** Each kind of step is such a function; problems say why it does not fit the table. Waits every few milliseconds. */

@@ -33,6 +33,7 @@ export type RecipeChange =
   /** Whole days from the column's date to a day; `latest`: to the column's own latest. */
   | { kind: 'days-since'; column: string; until: AsOf; to: string }
   | { kind: 'formula'; formula: string; to: string }
+  | ({ kind: 'join' } & JoinChoice)
   | ({ kind: 'orders-to-customers' } & OrdersChoice)
   | ({ kind: 'events-to-customers' } & EventsChoice);
 
@@ -50,6 +51,22 @@ export type Bins = { kind: 'equal-width' | 'equal-count'; count: number } | { ki
 
 /** The day that "until now" means, in days since 1970-01-01; `latest`: the latest there is in the data. */
 export type AsOf = { kind: 'latest' } | { kind: 'day'; day: number };
+
+/** A second table, and which of its columns each row gets from the row there that has the same key. */
+export interface JoinChoice {
+  /** Id of the side table, and the name of the file (and sheet) it was read from. */
+  table: string;
+  file: string;
+  /** A row is matched where all of these are equal; one with a missing key never is. */
+  keys: { left: string; right: string }[];
+  /** Texts as keys are equal whatever their case, width, spaces at the ends and leading zeros. */
+  loosely?: true;
+  columns: { from: string; to: string }[];
+  /** Which of several rows of the side table with one key is taken; `every`: the row is there once for each of them. */
+  several: 'first' | 'last' | 'every';
+  /** Rows without a match go. */
+  matchedOnly?: true;
+}
 
 /** Order lines, and what becomes of them: one row a customer. */
 export interface OrdersChoice {
@@ -133,7 +150,26 @@ export type StepEffect =
       columns: { before: number; after: number };
       cells: number;
       notes: Problem[];
+      join?: JoinMatches;
     };
+
+/** How a table and its side table go together. */
+export interface JoinMatches {
+  left: MatchedRows;
+  right: MatchedRows;
+  /** Keys that several rows of the side table have, and how many rows these are. */
+  several: { keys: number; rows: number; samples: string[][] };
+  /** Rows of the table that would be matched, were keys compared loosely; absent where they are, or no more would be. */
+  loosely?: number;
+}
+
+/** Rows with a match, without one, and with a missing key. `samples`: the keys of some without one, as they are shown. */
+export interface MatchedRows {
+  matched: number;
+  unmatched: number;
+  missing: number;
+  samples: string[][];
+}
 
 export interface StepColumn {
   name: string;

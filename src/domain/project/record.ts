@@ -35,6 +35,14 @@ export type StoredResult =
   | { kind: 'profile'; key: string; value: Profile }
   | { kind: 'values'; key: string; value: SegmentValues };
 
+/** A second table that steps of the recipe join to the first: as it was read, and not to be read otherwise. */
+export interface SideTable {
+  id: string;
+  /** Of its file, and of the sheet where there are several. */
+  name: string;
+  summary: TableSummary;
+}
+
 /** A project but for its columns: what moves between the page, the store and a project file. */
 export interface ProjectContents {
   document: ProjectDocument;
@@ -47,6 +55,8 @@ export interface ProjectContents {
   summary: TableSummary;
   /** Of the table that the recipe makes of it; only where there are steps. Results are of this one. */
   prepared?: TableSummary;
+  /** Those that a step of the document's recipe names. */
+  sides: SideTable[];
   results: StoredResult[];
 }
 
@@ -92,6 +102,7 @@ export interface ProjectRecord {
   summary: TableSummary;
   prepared?: TableSummary;
   columns: StoredColumn[];
+  sides: (SideTable & { columns: StoredColumn[] })[];
   glance: Glance;
   /** Milliseconds since 1970. */
   changed: number;
