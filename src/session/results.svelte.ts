@@ -5,6 +5,7 @@ import { partitionFingerprint } from '../domain/cluster/fingerprint';
 import { orderSegments } from '../domain/cluster/matchSegments';
 import type { Partition } from '../domain/cluster/partition';
 import type { Problem } from '../domain/common/problem';
+import type { Result } from '../domain/common/result';
 import type { Preparation, PreparedSummary } from '../domain/prepare/preparation';
 import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
@@ -101,54 +102,74 @@ export class Results {
   }
 
   /** Counts what the chosen variables and the rule for missing values would do. Quick; repeated at each change. */
-  async prepare(): Promise<void> {
-    const { project } = this;
-    const key = this.keys?.matrix;
-    if (key === undefined || this.preparedAt?.key === key) return;
-    await this.work.guarded(async () => {
-      const answer = await this.engine.prepare(this.of.preparation);
-      if (this.project !== project || this.keys?.matrix !== key) return;
-      this.preparedAt = answer.ok ? { key, value: answer.value } : undefined;
-      this.work.report('prepare', answer.ok ? answer.value.notes : answer.problems);
-      if (answer.ok) this.changed();
-    });
+  prepare(): Promise<void> {
+    return this.follow(
+      () => this.keys?.matrix,
+      this.preparedAt,
+      () => this.engine.prepare(this.of.preparation),
+      (answer, key) => {
+        this.preparedAt = answer.ok ? { key, value: answer.value } : undefined;
+        this.work.report('prepare', answer.ok ? answer.value.notes : answer.problems);
+        if (answer.ok) this.changed();
+      },
+    );
   }
 
   /** Looks at how the variables are spread; what is wrong with the preparation itself is told by `prepare`. */
-  async inspect(): Promise<void> {
-    const { project } = this;
-    const key = this.keys?.matrix;
-    if (key === undefined || this.inspectedAt?.key === key) return;
-    await this.work.guarded(async () => {
-      const answer = await this.engine.inspectVariables(this.of.preparation);
-      if (this.project !== project || this.keys?.matrix !== key) return;
-      this.inspectedAt = answer.ok ? { key, value: answer.value } : undefined;
-    });
+  inspect(): Promise<void> {
+    return this.follow(
+      () => this.keys?.matrix,
+      this.inspectedAt,
+      () => this.engine.inspectVariables(this.of.preparation),
+      (answer, key) => (this.inspectedAt = answer.ok ? { key, value: answer.value } : undefined),
+    );
   }
 
   /** Describes the segments; quick, so it follows each new partition and each column that describes by itself. */
   async describe(): Promise<void> {
-    const { partition, shown, keys, project } = this;
-    if (!partition || shown === undefined || !keys || this.profileAt?.key === keys.profile) return;
-    await this.work.guarded(async () => {
-      const answer = await this.engine.profile(this.of.described, partition);
-      if (this.project !== project || this.keys?.profile !== keys.profile) return;
-      if (answer.ok) this.profileAt = { key: keys.profile, shown, value: answer.value };
-      this.work.report('profile', answer.ok ? [] : answer.problems);
-      if (answer.ok) this.changed();
-    });
+    const { partition, shown } = this;
+    if (!partition || shown === undefined) return;
+    await this.follow(
+      () => this.keys?.profile,
+      this.profileAt,
+      () => this.engine.profile(this.of.described, partition),
+      (answer, key) => {
+        if (answer.ok) this.profileAt = { key, shown, value: answer.value };
+        this.work.report('profile', answer.ok ? [] : answer.problems);
+        if (answer.ok) this.changed();
+      },
+    );
   }
 
   /** What each segment is worth; quick, so it follows each new partition and choice of columns by itself. */
   async weigh(): Promise<void> {
-    const { partition, shown, keys, project } = this;
-    if (!partition || shown === undefined || !keys || this.valuesAt?.key === keys.values) return;
+    const { partition, shown } = this;
+    if (!partition || shown === undefined) return;
+    await this.follow(
+      () => this.keys?.values,
+      this.valuesAt,
+      () => this.engine.segmentValues(this.of.document!.value, partition),
+      (answer, key) => {
+        if (answer.ok) this.valuesAt = { key, shown, value: answer.value };
+        this.work.report('target', answer.ok ? [] : answer.problems);
+        if (answer.ok) this.changed();
+      },
+    );
+  }
+
+  /** Asks for what the document needs, unless it is there; what it needs no longer when the answer comes is passed over. */
+  private async follow<Output>(
+    keyNow: () => string | undefined,
+    known: Keyed<Output> | undefined,
+    question: () => Promise<Result<Output>>,
+    take: (answer: Result<Output>, key: string) => void,
+  ): Promise<void> {
+    const { project } = this;
+    const key = keyNow();
+    if (key === undefined || known?.key === key) return;
     await this.work.guarded(async () => {
-      const answer = await this.engine.segmentValues(this.of.document!.value, partition);
-      if (this.project !== project || this.keys?.values !== keys.values) return;
-      if (answer.ok) this.valuesAt = { key: keys.values, shown, value: answer.value };
-      this.work.report('target', answer.ok ? [] : answer.problems);
-      if (answer.ok) this.changed();
+      const answer = await question();
+      if (this.project === project && keyNow() === key) take(answer, key);
     });
   }
 
