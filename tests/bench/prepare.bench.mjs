@@ -1,12 +1,10 @@
 // @ts-check
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
+import { opened, served } from './ownPage.mjs';
+import { startPandas } from './python.mjs';
 import { STEPS } from './prepare/bigSteps.mjs';
 import { CUSTOMERS, LINES_WITHOUT_CUSTOMER, writeOrderLines } from './prepare/orderLines.mjs';
 import { ROWS, writeBigTable } from './readCsv/bigTable.mjs';
@@ -14,7 +12,7 @@ import { report } from './report.mjs';
 
 const ROUNDS = 5;
 const PORT = 4333;
-const SCRIPT = fileURLToPath(new URL('prepare/timePandas.py', import.meta.url));
+const scriptNamed = (/** @type {string} */ name) => fileURLToPath(new URL(`prepare/${name}`, import.meta.url));
 const NAMES = {
   ...{ orders: 'orders', recency: 'recency', monetary: 'monetary', tenure: 'tenure', meanOrder: 'mean order' },
   ...{ daysBetween: 'days between', returned: 'returned', discounted: 'discounted', categoryShare: 'c {value}' },
@@ -31,12 +29,13 @@ const ORDERS = {
 
 /**
  * Order lines to customers, ours and pandas in turn, on made-up lines of Online Retail's shape or on the CSV file that
- * TESSERA_ORDERS names (Online Retail's columns); then every step of a recipe on 1,048,576 × 16 cells. A first round warms up.
+ * TESSERA_ORDERS names (Online Retail's columns); then every step of a recipe on 1,048,576 × 16 cells,
+ * the same in pandas in turn where it has it. A first round warms up.
  * @param {import('playwright').Browser} browser
  */
 export async function measure(browser) {
   const folder = mkdtempSync(join(tmpdir(), 'tessera-'));
-  const server = await served(folder);
+  const server = await served('prepare', folder, PORT);
   try {
     await customers(browser, folder);
     await steps(browser, folder);
@@ -54,15 +53,14 @@ async function customers(browser, folder) {
   const real = process.env.TESSERA_ORDERS;
   const file = real ?? join(folder, 'lines.csv');
   if (!real) writeOrderLines(file);
-  const page = await opened(browser, file);
-  const pandas = await startPandas(file);
-  if (!pandas) console.log('  pandas is not installed: no comparison with it');
+  const page = await read(browser, file);
+  const pandas = await startPandas(scriptNamed('timePandas.py'), file);
   /** @type {Record<'ours' | 'longest' | 'pandas', number[]>} */
   const runs = { ours: [], longest: [], pandas: [] };
   let first = NaN;
   for (let round = 0; round <= ROUNDS; round++) {
     const ours = await timed(page, ORDERS);
-    const theirs = await pandas?.time();
+    const theirs = await pandas?.ask({});
     if (!real && ours.rowCount !== CUSTOMERS) throw new Error(`made ${ours.rowCount} customers`);
     if (theirs) agree(ours, theirs, real ? theirs.without : LINES_WITHOUT_CUSTOMER);
     if (round === 0) {
@@ -92,15 +90,34 @@ async function customers(browser, folder) {
 async function steps(browser, folder) {
   const file = join(folder, 'table.csv');
   writeBigTable(file, ROWS);
-  const page = await opened(browser, file);
+  const page = await read(browser, file);
+  const pandas = await startPandas(scriptNamed('timeSteps.py'), file);
+  const table = [];
   for (const step of STEPS) {
-    const runs = [];
-    for (let round = 0; round <= ROUNDS; round++) runs.push((await timed(page, step)).milliseconds);
+    /** @type {Record<'ours' | 'pandas', number[]>} */
+    const runs = { ours: [], pandas: [] };
+    for (let round = 0; round <= ROUNDS; round++) {
+      const ours = (await timed(page, step)).milliseconds;
+      const theirs = await pandas?.ask(step);
+      if (round === 0) continue;
+      runs.ours.push(ours);
+      if (theirs?.seconds) runs.pandas.push(1000 * theirs.seconds);
+    }
     const { kind, ...choice } = step;
-    const said = JSON.stringify(choice).replace(/"/g, '').slice(1, -1).slice(0, 60);
-    report('prepare', `${kind}, ${said}, ms (below 300)`, runs.slice(1));
+    const said = `${kind}, ${JSON.stringify(choice).replace(/"/g, '').slice(1, -1).slice(0, 60)}`;
+    report('prepare', `${said}, ms (below 300)`, runs.ours);
+    if (runs.pandas.length > 0) report('prepare', `${said}: pandas, ms`, runs.pandas);
+    table.push({ step: said, ours: medianOf(runs.ours), pandas: medianOf(runs.pandas) });
   }
+  pandas?.stop();
   await page.close();
+  console.table(table);
+}
+
+/** @param {number[]} runs */
+function medianOf(runs) {
+  const median = runs.toSorted((a, b) => a - b)[runs.length >> 1];
+  return median === undefined ? undefined : Math.round(median);
 }
 
 /**
@@ -129,51 +146,8 @@ function timed(page, step) {
  * @param {import('playwright').Browser} browser
  * @param {string} file
  */
-async function opened(browser, file) {
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${PORT}/`);
-  await page.locator('input').setInputFiles(file);
+async function read(browser, file) {
+  const page = await opened(browser, PORT, file);
   await page.evaluate(() => /** @type {any} */ (window).bench.read());
   return page;
-}
-
-/** @param {string} folder */
-async function served(folder) {
-  const root = fileURLToPath(new URL('prepare/', import.meta.url));
-  const outDir = join(folder, 'page');
-  const settings = { configFile: /** @type {const} */ (false), root, logLevel: /** @type {const} */ ('error') };
-  const worker = { format: /** @type {const} */ ('iife') };
-  await build({ ...settings, base: './', worker, build: { outDir, target: 'es2023' } });
-  return preview({
-    ...settings,
-    build: { outDir },
-    preview: { port: PORT, strictPort: true, host: '127.0.0.1', open: false },
-  });
-}
-
-/**
- * pandas with the lines in memory, which makes customers of them each time it is asked.
- * @param {string} file
- */
-async function startPandas(file) {
-  const python = ['python3', '/usr/bin/python3'].find((name) => {
-    try {
-      execFileSync(name, ['-c', 'import pandas'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (!python) return undefined;
-  const child = spawn(python, [SCRIPT, file], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const answers = createInterface({ input: child.stdout });
-  await once(answers, 'line');
-  return {
-    time: async () => {
-      child.stdin.write('again\n');
-      const [answer] = await once(answers, 'line');
-      return JSON.parse(answer);
-    },
-    stop: () => child.stdin.end(),
-  };
 }

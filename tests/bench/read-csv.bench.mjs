@@ -4,13 +4,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
+import { opened, served } from './ownPage.mjs';
+import { pythonWith } from './python.mjs';
 import { ROWS, writeBigTable } from './readCsv/bigTable.mjs';
-import { forgetTasks, longestTask, watchLongTasks } from './longTasks.mjs';
-import { RendererMemory } from './rendererMemory.mjs';
 import { report } from './report.mjs';
+import { openingOf } from './wholePage.mjs';
 
 const ROUNDS = 5;
 const SHARDS = 2;
@@ -46,16 +44,13 @@ export async function measure(browser, url) {
  * @param {string} folder
  */
 async function timed(browser, file, folder) {
-  const python = pythonWithPandas();
-  if (!python) console.log('  pandas is not installed: no comparison with it');
-  const servers = [await served(folder, 'described', PORT), await served(folder, 'undescribed', PORT + 1)];
+  const python = pythonWith('pandas');
+  const servers = [await served('readCsv', folder, PORT), await served('readCsv', folder, PORT + 1, undescribing)];
   // PapaParse has a page of its own, so that no one else waits while its rows are collected as garbage.
   const [described, undescribed, papaParse] = await Promise.all(
     [PORT, PORT + 1, PORT].map(async (port) => {
-      const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${port}/`);
+      const page = await opened(browser, port, file);
       await page.addScriptTag({ path: fileURLToPath(import.meta.resolve('papaparse')) });
-      await page.locator('input').setInputFiles(file);
       return page;
     }),
   );
@@ -116,77 +111,30 @@ async function papaIn(page, way) {
   return papa.milliseconds;
 }
 
-/**
- * Builds the page of this benchmark and serves it: with the engine as it is, or with one that types columns and does not
- * describe them, because pandas and PapaParse do not either.
- * @param {string} folder
- * @param {'described' | 'undescribed'} kind
- * @param {number} port
- */
-async function served(folder, kind, port) {
-  const root = fileURLToPath(new URL('readCsv/', import.meta.url));
-  const outDir = join(folder, kind);
-  const stub = join(root, 'undescribed.ts');
-  const plugins = () => [
+/** For an engine that types columns and does not describe them, because pandas and PapaParse do not either. */
+function undescribing() {
+  const stub = fileURLToPath(new URL('readCsv/undescribed.ts', import.meta.url));
+  return [
     {
       name: 'undescribed',
       enforce: /** @type {const} */ ('pre'),
       resolveId: (/** @type {string} */ id) => (/\/describeMeasure$/.test(id) ? stub : undefined),
     },
   ];
-  const settings = { configFile: /** @type {const} */ (false), root, logLevel: /** @type {const} */ ('error') };
-  const worker = { format: /** @type {const} */ ('iife'), ...(kind === 'undescribed' && { plugins }) };
-  await build({ ...settings, base: './', worker, build: { outDir, target: 'es2023' } });
-  return preview({
-    ...settings,
-    build: { outDir },
-    preview: { port, strictPort: true, host: '127.0.0.1', open: false },
-  });
 }
 
 /**
- * One opening in a browser that has done nothing else.
  * @param {string} url
  * @param {string} file
  * @param {number} columnBytes
  */
 async function wholePage(url, file, columnBytes) {
-  const memory = new RendererMemory();
-  const browser = await chromium.launch({ executablePath: findChromium(console.log), args: CHROMIUM_ARGUMENTS });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await watchLongTasks(page);
-    await page.goto(url);
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose a file' }).click();
-    await forgetTasks(page);
-    memory.begin();
-    const started = performance.now();
-    await (await chooser).setFiles(file);
-    await page.waitForFunction(() => document.querySelector('[role=grid]')?.textContent?.includes('C0000001'));
-    report('read-csv', 'the page: from choosing to the first rows, ms', [performance.now() - started]);
-    const peakOfReading = memory.peak();
-    await page.getByText('Saved').first().waitFor({ timeout: 120_000 });
-    const longest = await longestTask(page);
-    report('read-csv', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
-    report('read-csv', `the page: peak memory of its renderers (${memory.count()}), MB`, [peakOfReading / MB]);
-    report('read-csv', 'the page: peak memory / columns (below 4)', [peakOfReading / columnBytes]);
-    report('read-csv', 'the page: the same until the project is kept, its file too (below 4)', [
-      memory.peak() / columnBytes,
-    ]);
-  } finally {
-    await browser.close();
-  }
-}
-
-/** @returns {string | undefined} */
-function pythonWithPandas() {
-  return ['python3', '/usr/bin/python3'].find((python) => {
-    try {
-      execFileSync(python, ['-c', 'import pandas'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const { milliseconds, longest, renderers, peakOfReading, peakUntilKept } = await openingOf(url, file);
+  report('read-csv', 'the page: from choosing to the first rows, ms', [milliseconds]);
+  report('read-csv', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
+  report('read-csv', `the page: peak memory of its renderers (${renderers}), MB`, [peakOfReading / MB]);
+  report('read-csv', 'the page: peak memory / columns (below 4)', [peakOfReading / columnBytes]);
+  report('read-csv', 'the page: the same until the project is kept, its file too (below 4)', [
+    peakUntilKept / columnBytes,
+  ]);
 }

@@ -4,14 +4,12 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
-import { CHROMIUM_ARGUMENTS, findChromium } from '../setup/browser.mjs';
-import { forgetTasks, longestTask, watchLongTasks } from './longTasks.mjs';
+import { opened, served } from './ownPage.mjs';
+import { pythonWith } from './python.mjs';
 import { ROWS } from './readCsv/bigTable.mjs';
 import { writeBigBook } from './readXlsx/bigBook.mjs';
-import { RendererMemory } from './rendererMemory.mjs';
 import { report } from './report.mjs';
+import { openingOf } from './wholePage.mjs';
 
 const SMALL_ROWS = 100_000;
 const ROUNDS = 5;
@@ -37,7 +35,7 @@ export async function measure(browser, url) {
   await writeBigBook(small, SMALL_ROWS);
   await writeBigBook(full, ROWS);
   console.log(`  ${ROWS} x 16: ${Math.round(statSync(full).size / 1e6)} MB`);
-  const server = await served(folder);
+  const server = await served('readXlsx', folder, PORT);
   try {
     await wholePage(url, full);
     await timedSmall(browser, small);
@@ -53,7 +51,7 @@ export async function measure(browser, url) {
  * @param {string} file
  */
 async function timedSmall(browser, file) {
-  const page = await opened(browser, file);
+  const page = await opened(browser, PORT, file);
   /** @type {Record<'ours' | 'sheetJs', number[]>} */
   const runs = { ours: [], sheetJs: [] };
   for (let round = 0; round <= ROUNDS; round++) {
@@ -76,11 +74,10 @@ async function timedSmall(browser, file) {
  * @param {string} file
  */
 async function timedFull(browser, file) {
-  const page = await opened(browser, file);
+  const page = await opened(browser, PORT, file);
   await oursIn(page, ROWS);
   const before = await oursRounds(page);
-  const python = pythonWithOpenpyxl();
-  if (!python) console.log('  pandas with openpyxl is not installed: no comparison with it');
+  const python = pythonWith('pandas', 'openpyxl');
   const pandas = python ? 1000 * Number(execFileSync(python, [SCRIPT, file], { encoding: 'utf8' })) : NaN;
   const ours = [...before, ...(await oursRounds(page))];
   await page.close();
@@ -102,17 +99,6 @@ async function oursRounds(page) {
 }
 
 /**
- * @param {import('playwright').Browser} browser
- * @param {string} file
- */
-async function opened(browser, file) {
-  const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${PORT}/`);
-  await page.locator('input').setInputFiles(file);
-  return page;
-}
-
-/**
  * @param {import('playwright').Page} page
  * @param {number} rows the names included
  */
@@ -123,62 +109,13 @@ async function oursIn(page, rows) {
 }
 
 /**
- * Builds the page of this benchmark and serves it.
- * @param {string} folder
- */
-async function served(folder) {
-  const root = fileURLToPath(new URL('readXlsx/', import.meta.url));
-  const outDir = join(folder, 'page');
-  const settings = { configFile: /** @type {const} */ (false), root, logLevel: /** @type {const} */ ('error') };
-  const worker = { format: /** @type {const} */ ('iife') };
-  await build({ ...settings, base: './', worker, build: { outDir, target: 'es2023' } });
-  return preview({
-    ...settings,
-    build: { outDir },
-    preview: { port: PORT, strictPort: true, host: '127.0.0.1', open: false },
-  });
-}
-
-/**
- * One opening in a browser that has done nothing else.
  * @param {string} url
  * @param {string} file
  */
 async function wholePage(url, file) {
-  const memory = new RendererMemory();
-  const browser = await chromium.launch({ executablePath: findChromium(console.log), args: CHROMIUM_ARGUMENTS });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await watchLongTasks(page);
-    await page.goto(url);
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose a file' }).click();
-    await forgetTasks(page);
-    memory.begin();
-    const started = performance.now();
-    await (await chooser).setFiles(file);
-    await page.waitForFunction(() => document.querySelector('[role=grid]')?.textContent?.includes('C0000001'));
-    report('read-xlsx', 'the page: from choosing to the first rows, ms', [performance.now() - started]);
-    report('read-xlsx', `the page: peak memory of its renderers (${memory.count()}), MB (below 700)`, [
-      memory.peak() / MB,
-    ]);
-    await page.getByText('Saved').first().waitFor({ timeout: 120_000 });
-    report('read-xlsx', 'the page: the same until the project is kept, MB', [memory.peak() / MB]);
-    const longest = await longestTask(page);
-    report('read-xlsx', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
-  } finally {
-    await browser.close();
-  }
-}
-
-/** @returns {string | undefined} */
-function pythonWithOpenpyxl() {
-  return ['python3', '/usr/bin/python3'].find((python) => {
-    try {
-      execFileSync(python, ['-c', 'import openpyxl, pandas'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const { milliseconds, longest, renderers, peakOfReading, peakUntilKept } = await openingOf(url, file);
+  report('read-xlsx', 'the page: from choosing to the first rows, ms', [milliseconds]);
+  report('read-xlsx', `the page: peak memory of its renderers (${renderers}), MB (below 700)`, [peakOfReading / MB]);
+  report('read-xlsx', 'the page: the same until the project is kept, MB', [peakUntilKept / MB]);
+  report('read-xlsx', 'the page: longest main-thread task, ms (at most 100; 0: none above 50)', [longest]);
 }

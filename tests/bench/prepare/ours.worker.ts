@@ -3,11 +3,14 @@ import type { Work } from '../../../src/domain/common/progress';
 import type { RecipeChange } from '../../../src/domain/prepare/recipe';
 import { runStep } from '../../../src/domain/prepare/runStep';
 import { assembleTable } from '../../../src/domain/read/assembleTable';
+import type { ReadOutput } from '../../../src/domain/read/report';
 import type { Table } from '../../../src/domain/table/table';
 import { readText } from '../../../src/engine/readText';
 import { Jobs } from '../../../src/engine/drive';
+import { SIDE } from './bigSteps.mjs';
 
-let table: Table | undefined;
+/** The table, and side table of itself. */
+let opened: ReadOutput | undefined;
 
 async function read(file: File) {
   async function* work() {
@@ -17,14 +20,14 @@ async function read(file: File) {
   }
   const done = await new Jobs().drive(1, () => {}, work() satisfies Work<unknown>);
   if (!done?.output.ok) throw new Error(JSON.stringify(done));
-  ({ table } = done.output.value);
-  return table.columns.map(({ name, type }) => `${name} ${type}`).join(', ');
+  opened = done.output.value;
+  return opened.table.columns.map(({ name, type }) => `${name} ${type}`).join(', ');
 }
 
 /** Milliseconds of one step of a recipe on the table, those between two of its yields at most, and sums of what it makes. */
 function time(step: RecipeChange) {
   const started = performance.now();
-  const work = runStep(table!, step);
+  const work = runStep(opened!.table, step, new Map([[SIDE, opened!]]));
   let longest = 0;
   let before = started;
   for (;;) {

@@ -4,6 +4,7 @@ import { Jobs } from '../../../src/engine/drive';
 import type { ShardService } from '../../../src/engine/protocol';
 import { readText } from '../../../src/engine/readText';
 import { typeInShards } from '../../../src/engine/typeInShards';
+import type { Reader } from '../readingEngine';
 
 /** The engine's own way from a text file to its table, with a clock. */
 async function read(file: File, ports: MessagePort[]) {
@@ -21,5 +22,4 @@ async function read(file: File, ports: MessagePort[]) {
   return { milliseconds, types: [table.rowCount, ...summary.columns.map(({ type }) => type)].join(' ') };
 }
 
-export type Ours = { read: typeof read };
-Comlink.expose({ read });
+Comlink.expose({ read } satisfies Reader);

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import { Jobs } from '../../../src/engine/drive';
 import { openTable } from '../../../src/engine/openTable';
 import type { ShardService } from '../../../src/engine/protocol';
+import type { Reader } from '../readingEngine';
 
 const noHelper = () => Promise.reject(new Error('the workbook was handed over'));
 
@@ -17,5 +18,4 @@ async function read(file: File, ports: MessagePort[]) {
   return { milliseconds, types: [table.rowCount, ...opened.summary.columns.map(({ type }) => type)].join(' ') };
 }
 
-export type Ours = { read: typeof read };
-Comlink.expose({ read });
+Comlink.expose({ read } satisfies Reader);
