@@ -7,12 +7,15 @@ import type { Progress } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
 import type { Recipe } from '../domain/prepare/recipe';
+import type { StepSample } from '../domain/prepare/stepSample';
+import { joinedTables } from '../domain/project/joinedTables';
 import type { ColumnBytes, Opened, Prepared, ProjectContents } from '../domain/project/record';
+import type { TableSummary } from '../domain/read/report';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { RowView } from '../domain/table/rowView';
-import type { EngineService, HelperKind, Job, Report, WorkerSource } from './protocol';
+import type { EngineService, HelperKind, Job, ReadableSource, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
 
 interface Run {
@@ -33,6 +36,12 @@ export class EngineClient {
   private shards: Promise<StartedWorker<'shard'>[]> | undefined;
   private resultTables: Promise<StartedWorker<'resultCsv'>> | undefined;
   private openSource: WorkerSource | undefined;
+  /** What the project was opened from, where it brought second tables of its own. */
+  private broughtBy: WorkerSource | undefined;
+  /** By id: the second tables that were read since. */
+  private readonly sideSources = new Map<string, ReadableSource>();
+  /** Whether the engine may lack any of them. */
+  private sidesGone = false;
   /** Resolves when the engine holds `openSource`; undefined where it may hold something else. */
   private opened: Promise<Result<unknown>> | undefined;
   private lastJob: Job = 0;
@@ -50,11 +59,25 @@ export class EngineClient {
     const answer = await this.runJob(run, (engine, job, report) => engine.open(source, job, report), ready);
     if (answer.ok) {
       this.openSource = { ...source, recipe: source.recipe ?? answer.value.project?.document.recipe ?? [] };
+      if (!source.sameProject) {
+        const brought = source.kind === 'stored' ? source.sides : answer.value.project?.sides;
+        this.broughtBy = brought?.length ? source : undefined;
+        this.sideSources.clear();
+        this.sidesGone = false;
+      }
       this.opened = Promise.resolve(answer);
     } else if (run.signal.aborted) {
       // Told to stop, the engine may just have finished.
       this.opened = undefined;
+      this.sidesGone ||= !source.sameProject;
     }
+    return answer;
+  }
+
+  /** Where the engine ends, it is read again. */
+  async readSide(id: string, source: ReadableSource, run: Run): Promise<Result<TableSummary>> {
+    const answer = await this.runJob(run, (engine, job, report) => engine.readSide(id, source, job, report));
+    if (answer.ok) this.sideSources.set(id, source);
     return answer;
   }
 
@@ -69,6 +92,18 @@ export class EngineClient {
       this.opened.catch(() => {});
     }
     return answer;
+  }
+
+  /** As `columns`. */
+  stepSample(recipe: Recipe, step: string): Promise<Result<StepSample>> {
+    return this.ask((engine) =>
+      engine.stepSample(
+        recipe,
+        step,
+        ++this.lastJob,
+        Comlink.proxy(() => {}),
+      ),
+    );
   }
 
   rows({
@@ -156,6 +191,17 @@ export class EngineClient {
     );
   }
 
+  /** As `columns`. */
+  sideColumns(id: string): Promise<Result<ColumnBytes[]>> {
+    return this.ask((engine) =>
+      engine.sideColumns(
+        id,
+        ++this.lastJob,
+        Comlink.proxy(() => {}),
+      ),
+    );
+  }
+
   source(): Promise<Result<ColumnBytes>> {
     return this.ask((engine) => engine.source());
   }
@@ -229,12 +275,37 @@ export class EngineClient {
   private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
     const engine = await this.startedEngine();
     if (!this.openSource) return engine;
-    const silent = Comlink.proxy(() => {});
-    this.opened ??= Promise.race([engine.remote.open(this.openSource, ++this.lastJob, silent), engine.gone]);
+    this.opened ??= Promise.race([this.openAgain(engine.remote, this.openSource), engine.gone]);
     const answer = await this.opened;
     if (answer.ok) return engine;
     this.opened = undefined;
     return answer;
+  }
+
+  /** The second tables come first: steps of the recipe join them. One that cannot be read matters only where a step does. */
+  private async openAgain(engine: Engine, source: WorkerSource): Promise<Result<unknown>> {
+    const sides = this.sidesGone ? await this.readSidesAgain(engine, source) : ok(undefined);
+    if (!sides.ok) return sides;
+    this.sidesGone = false;
+    return engine.open(
+      { ...source, sameProject: true },
+      ++this.lastJob,
+      Comlink.proxy(() => {}),
+    );
+  }
+
+  private async readSidesAgain(engine: Engine, source: WorkerSource): Promise<Result<unknown>> {
+    const silent = Comlink.proxy(() => {});
+    if (source.sameProject && this.broughtBy) {
+      const answer = await engine.open({ ...this.broughtBy, recipe: [] }, ++this.lastJob, silent);
+      if (!answer.ok) return answer;
+    }
+    const joined = joinedTables(source.recipe ?? []);
+    for (const [id, side] of this.sideSources) {
+      const answer = await engine.readSide(id, side, ++this.lastJob, silent);
+      if (!answer.ok && joined.has(id)) return answer;
+    }
+    return ok(undefined);
   }
 
   private async applyAgain(starting: Promise<StartedWorker<'engine'>>, opening: Promise<Result<unknown>>) {
@@ -251,6 +322,7 @@ export class EngineClient {
       engine.gone.catch(() => {
         this.engine = undefined;
         this.opened = undefined;
+        this.sidesGone = true;
         this.endShards();
       });
       const helpers = { shards: () => this.shardPorts(), helper: (kind: HelperKind) => this.helperPort(kind) };

@@ -19,6 +19,8 @@ import { customersCsv, customersSheet } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import { maskedTable } from '../domain/share/maskedTable';
 import { RecipeCache, type PreparedTable } from '../domain/prepare/applyRecipe';
+import { sampleOfStep } from '../domain/prepare/sampleOfStep';
+import type { SideTables } from '../domain/prepare/change';
 import type { Opened, Prepared } from '../domain/project/record';
 import type { ReadOutput } from '../domain/read/report';
 import type { Table } from '../domain/table/table';
@@ -62,19 +64,25 @@ function shownOf({ summary, outcomes, rowsKey }: PreparedTable): Prepared {
   return { summary, outcomes, rowsKey };
 }
 
+/** The second tables once the source is open. */
+function sidesAfter({ sameProject }: WorkerSource, held: SideTables, brought: SideTables): SideTables {
+  return new Map([...(sameProject ? held : []), ...brought]);
+}
+
 async function* openPrepared(
   source: WorkerSource,
+  held: SideTables,
   helpers: OpenHelpers,
-): Work<Result<{ open: OpenTable; opened: Opened }>> {
+): Work<Result<{ open: OpenTable; opened: Opened; brought: SideTables }>> {
   const answer = yield* openTable(source, helpers);
   if (!answer.ok) return answer;
-  const { table, opened, file } = answer.value;
+  const { table, opened, file, sides: brought = new Map() } = answer.value;
   const recipe = source.recipe ?? opened.project?.document.recipe ?? [];
   const read = { table, summary: opened.summary };
   const recipes = new RecipeCache();
-  const prepared = yield* prepareTable(read, recipe, recipes);
+  const prepared = yield* prepareTable(read, recipe, sidesAfter(source, held, brought), recipes);
   const shown = recipe.length > 0 && { prepared: shownOf(prepared) };
-  return ok({ open: { read, prepared, recipes, file }, opened: { ...opened, ...shown } });
+  return ok({ brought, open: { read, prepared, recipes, file }, opened: { ...opened, ...shown } });
 }
 
 /** The engine: holds the open table and what was last made from it, and does the work that is asked for. */
@@ -82,6 +90,8 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   const jobs = new Jobs();
   let helpers: Helpers | undefined;
   let open: OpenTable | undefined;
+  /** The second tables of its project, whether or not the recipe joins them. */
+  let sides: SideTables = new Map();
   let shards: Comlink.Remote<ShardService>[] | undefined;
   let matrixOf: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
 
@@ -102,6 +112,8 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   async function parquet(): Promise<Comlink.Remote<ParquetService>> {
     return Comlink.wrap<ParquetService>(await helpers!.helper('parquet'));
   }
+
+  const openHelpers: OpenHelpers = { workbook, parquet, shards: shardsNow };
 
   async function shardsNow(): Promise<Comlink.Remote<ShardService>[]> {
     shards ??= (await helpers!.shards()).map((port) => Comlink.wrap<ShardService>(port));
@@ -184,20 +196,37 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     stop: (job) => jobs.stop(job),
 
     async open(source, job, report) {
-      const answer = await run(job, report, openPrepared(source, { workbook, parquet, shards: shardsNow }));
+      const answer = await run(job, report, openPrepared(source, sides, openHelpers));
       if (!answer.ok || !answer.value.ok) return answer.ok ? (answer.value as Result<never>) : answer;
+      const { brought, opened } = answer.value.value;
       ({ open } = answer.value.value);
+      sides = sidesAfter(source, sides, brought);
       matrixOf = undefined;
-      return ok(answer.value.value.opened);
+      return ok(opened);
+    },
+
+    async readSide(id, source, job, report) {
+      const tableOnly = source.kind === 'file' ? { ...source, tableOnly: true as const } : source;
+      const answer = await run(job, report, openTable(tableOnly, openHelpers));
+      if (!answer.ok || !answer.value.ok) return answer.ok ? (answer.value as Result<never>) : answer;
+      const { table, opened } = answer.value.value;
+      sides = new Map(sides).set(id, { table, summary: opened.summary });
+      return ok(opened.summary);
     },
 
     async applyRecipe(recipe, job, report) {
       const on = opened();
-      const made = await run(job, report, prepareTable(on.read, recipe, on.recipes));
+      const made = await run(job, report, prepareTable(on.read, recipe, sides, on.recipes));
       if (!made.ok) return made;
       on.prepared = made.value;
       matrixOf = undefined;
       return ok(shownOf(made.value));
+    },
+
+    async stepSample(recipe, step, job, report) {
+      const { read, recipes } = opened();
+      const sample = await run(job, report, inSteps(sampleOfStep(read, recipe, step, sides, recipes)));
+      return sample.ok ? sample.value : sample;
     },
 
     rows: async (of, from, to, view, columns) => windowOfRows(opened()[of].table, from, to, view, columns),
@@ -268,12 +297,24 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
     columns: (job, report) => run(job, report, columnsAsBytes(opened().read.table)),
 
+    async sideColumns(id, job, report) {
+      const side = sides.get(id);
+      return side ? run(job, report, columnsAsBytes(side.table)) : failed(stop('side-table-missing', { file: '' }));
+    },
+
     async source() {
       const file = open?.file;
       return file ? packSource(file) : failed(stop('source-missing', { file: '' }));
     },
 
-    projectFile: (contents, source, job, report) =>
-      run(job, report, writeProject(contents, opened().read.table, source)),
+    async projectFile(contents, source, job, report) {
+      const seconds: Table[] = [];
+      for (const { id, name } of contents.sides) {
+        const side = sides.get(id);
+        if (!side) return failed(stop('side-table-missing', { file: name }));
+        seconds.push(side.table);
+      }
+      return run(job, report, writeProject(contents, opened().read.table, seconds, source));
+    },
   };
 }

@@ -14,7 +14,7 @@ import { tableOfStored } from './columnsAsBytes';
 import type { ReadingShard } from './dealShares';
 import { joinedBytes } from './joinedBytes';
 import { openWorkbook, type WorkbookHelpers } from './openWorkbook';
-import type { WorkerSource } from './protocol';
+import type { ReadableSource, TableSource } from './protocol';
 import { readParquetFile, type ParquetHelpers } from './readParquet';
 import { readProject, type OpenedTable } from './readProject';
 import { readText } from './readText';
@@ -47,11 +47,8 @@ const PARTS: Partial<Record<FileKind, Parts>> = {
  * goes the way of every file. Problems: those of the readers; `unreadable-file`; `source-missing` where the kept file is
  * not whole.
  */
-export async function* openTable(source: WorkerSource, helpers: OpenHelpers): Work<Result<OpenedTable>> {
-  if (source.kind === 'stored') {
-    const table = yield* tableOfStored(source.name, source.summary, source.columns);
-    return table.ok ? ok({ table: table.value, opened: { summary: source.summary } }) : table;
-  }
+export async function* openTable(source: TableSource, helpers: OpenHelpers): Work<Result<OpenedTable>> {
+  if (source.kind === 'stored') return yield* openStored(source);
   yield { phase: 'decode', done: 0, total: 1 };
   const file = await fileOf(source);
   if (!file) return failed(stop('source-missing', { file: nameOf(source) }));
@@ -75,6 +72,18 @@ export async function* openTable(source: WorkerSource, helpers: OpenHelpers): Wo
   const reading = readFile(file, kind.value, entries, source.choices, helpers);
   const read = yield* inParts(reading, PARTS[kind.value] ?? TEXT_PARTS);
   return read.ok ? ok({ table: read.value.table, opened: { summary: read.value.summary }, file }) : read;
+}
+
+async function* openStored({ name, summary, columns, sides: kept }: StoredSource): Work<Result<OpenedTable>> {
+  const table = yield* tableOfStored(name, summary, columns);
+  if (!table.ok) return table;
+  const sides = new Map<string, ReadOutput>();
+  for (const side of kept) {
+    const second = yield* tableOfStored(name, side.summary, side.columns);
+    if (!second.ok) return second;
+    sides.set(side.id, { table: second.value, summary: side.summary });
+  }
+  return ok({ table: table.value, sides, opened: { summary } });
 }
 
 async function* inParts<Output>(work: Work<Output>, parts: Parts): Work<Output> {
@@ -150,14 +159,14 @@ async function holdsInvalidUtf8(blob: Blob): Promise<boolean> {
   return bytes !== undefined && firstBadByte(bytes) !== -1;
 }
 
-type FileSource = Exclude<WorkerSource, { kind: 'stored' }>;
+type StoredSource = Extract<TableSource, { kind: 'stored' }>;
 
-function nameOf(source: FileSource): string {
+function nameOf(source: ReadableSource): string {
   if (source.kind === 'packed') return source.source.column.name;
   return source.kind === 'file' ? source.file.name : source.name;
 }
 
-async function fileOf(source: FileSource): Promise<File | undefined> {
+async function fileOf(source: ReadableSource): Promise<File | undefined> {
   if (source.kind === 'packed') return unpackSource(source.source);
   return source.kind === 'file' ? source.file : new File([clusterMarketsCsv(source.language)], source.name);
 }

@@ -11,7 +11,8 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { Recipe } from '../domain/prepare/recipe';
-import type { ColumnBytes, Opened, Prepared, ProjectContents } from '../domain/project/record';
+import type { StepSample } from '../domain/prepare/stepSample';
+import type { ColumnBytes, Opened, Prepared, ProjectContents, SideBytes } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { RawColumn } from '../domain/read/rawTable';
 import type { TableSummary } from '../domain/read/report';
@@ -63,16 +64,24 @@ export interface Helpers {
 export type Job = number;
 export type Report = (progress: Progress) => void;
 
-/** A file (a spreadsheet or a project file), the sample that the engine makes itself, a file or columns as kept. */
-/** A project file that is given no recipe brings its own. */
-export type WorkerSource = { recipe?: Recipe } & TableSource;
+/**
+ * A project file that is given no recipe brings its own. `sameProject`: the second tables that are held stay; else only
+ * those that the project brings are there afterwards.
+ */
+export type WorkerSource = { recipe?: Recipe; sameProject?: true } & TableSource;
 
-/** `tableOnly`: a project file is refused. */
+/**
+ * A file (a spreadsheet or a project file), the sample that the engine makes itself, a file or columns as kept.
+ * `tableOnly`: a project file is refused.
+ */
 export type TableSource =
   | { kind: 'file'; file: File; choices: ReadChoices; tableOnly?: true }
   | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string; choices: ReadChoices }
   | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
-  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] };
+  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[]; sides: SideBytes[] };
+
+/** A source that can be read in any way. */
+export type ReadableSource = Extract<TableSource, { choices: ReadChoices }>;
 
 export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;
@@ -80,8 +89,12 @@ export interface EngineService extends Living {
   forgetShards(): void;
   stop(job: Job): void;
   open(source: WorkerSource, job: Job, report: Report): Promise<Result<Opened>>;
+  /** Held under the id, for steps that join it, until another project is opened. A project file is refused. */
+  readSide(id: string, source: ReadableSource, job: Job, report: Report): Promise<Result<TableSummary>>;
   /** What is asked for after it, but for `columns` and `projectFile`, is of the table it makes. */
   applyRecipe(recipe: Recipe, job: Job, report: Report): Promise<Result<Prepared>>;
+  /** What a step of that recipe, applied or not, does to a few rows. */
+  stepSample(recipe: Recipe, step: string, job: Job, report: Report): Promise<Result<StepSample>>;
   rows(
     of: 'read' | 'prepared',
     from: number,
@@ -116,6 +129,8 @@ export interface EngineService extends Living {
     report: Report,
   ): Promise<Result<Blob>>;
   columns(job: Job, report: Report): Promise<Result<ColumnBytes[]>>;
+  /** Those of a second table. Problem: `side-table-missing`. */
+  sideColumns(id: string, job: Job, report: Report): Promise<Result<ColumnBytes[]>>;
   source(): Promise<Result<ColumnBytes>>;
   projectFile(contents: ProjectContents, source: Blob | undefined, job: Job, report: Report): Promise<Result<Blob>>;
 }

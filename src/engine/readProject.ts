@@ -8,22 +8,26 @@ import {
   manifestVersion,
   parseManifest,
   PROJECT_PATH,
+  sideOfPath,
   SOURCE_PATH,
   type Manifest,
   type ManifestFile,
 } from '../domain/project/manifest';
+import type { SideTables } from '../domain/prepare/change';
 import { preparedSummary, SCHEMA_VERSION, type StoredResult } from '../domain/project/record';
 import { parseContents, parseResult, unfitResult } from '../domain/project/schema';
-import { decodeColumn } from '../domain/table/columnBytes';
-import type { Column, Table } from '../domain/table/table';
-import { isOf } from './columnsAsBytes';
+import type { Table } from '../domain/table/table';
+import { ArrivingTable } from './arrivingTable';
 import type { Opened } from '../domain/project/record';
+import type { ReadOutput } from '../domain/read/report';
 import { joinedBytes } from './joinedBytes';
 import { sha256 } from './sha256';
 import { crc32, packedBytes, zipEntries, type ZipEntry } from './zipDirectory';
 
 export interface OpenedTable {
   table: Table;
+  /** The second tables of the project, where it is one. */
+  sides?: SideTables;
   opened: Opened;
   /** What the table was read from just now; undefined where it was read before and kept. */
   file?: File;
@@ -79,12 +83,13 @@ export async function* readProject(bytes: Uint8Array, fileName: string): Work<Re
 
 /** The project, or the path of the first file that is not sound. */
 async function* readFiles({ version, rows, files }: Manifest, whole: Whole): Work<OpenedTable | string> {
-  const first = yield* whole(files[0]!);
-  const contents = parseContents(version, first && jsonOf(first, JSON.parse));
+  const said = yield* whole(files[0]!);
+  const contents = parseContents(version, said && jsonOf(said, JSON.parse));
   if (!contents.ok || contents.value.summary.rowCount !== rows) return PROJECT_PATH;
   const { summary, ...project } = contents.value;
   const results: StoredResult[] = [];
-  const columns: Column[] = [];
+  const first = new ArrivingTable(summary);
+  const seconds = project.sides.map((side) => new ArrivingTable(side.summary));
   let source: Blob | undefined;
   for (const file of files.slice(1)) {
     const content = yield* whole(file);
@@ -97,18 +102,23 @@ async function* readFiles({ version, rows, files }: Manifest, whole: Whole): Wor
       if (!result.ok) return file.path;
       results.push(result.value);
     } else {
-      const column = decodeColumn(content);
-      const report = summary.columns[columns.length];
-      if (!column || !report || !isOf(column, report, rows)) return file.path;
-      columns.push(column);
+      const side = sideOfPath(file.path);
+      const table = side === undefined ? first : seconds[side];
+      if (!table?.take(content)) return file.path;
     }
   }
-  if (columns.length !== summary.columns.length) return MANIFEST_PATH;
+  const read = first.whole;
+  const sides = new Map<string, ReadOutput>();
+  for (const [i, { id }] of project.sides.entries()) {
+    const side = seconds[i]!.whole;
+    if (side) sides.set(id, side);
+  }
+  if (!read || sides.size < project.sides.length) return MANIFEST_PATH;
   if (project.source && !source) return SOURCE_PATH;
   const unfit = unfitResult(project.document, results);
   if (unfit) return files.filter(({ path }) => path.startsWith('results/'))[results.indexOf(unfit)]!.path;
   const opened = { summary, project: { ...project, results }, ...(source && { source }) };
-  return { table: { rowCount: rows, columns }, opened };
+  return { table: read.table, sides, opened };
 }
 
 /** The file, if it has the size that the directory claims; undefined otherwise. */

@@ -6,6 +6,7 @@ import {
   MANIFEST_PATH,
   numberedPath,
   PROJECT_PATH,
+  sideColumnPath,
   SOURCE_PATH,
   type Manifest,
 } from '../domain/project/manifest';
@@ -25,15 +26,22 @@ const MOST_WAITING = 1 << 23;
 const NO_TIME = new Date(1980, 0, 1);
 
 /**
- * The project and its table as one file: a zip of `project.json` (document, step, sample, summary), `results/NNN.json`
- * (as devalue writes them: typed arrays and NaN are kept), `columns/NNN.bin` (see `columnBytes`), `source.gz` (the file
- * that the table was read from) and, last, `manifest.json`. Progress in files; at most about 10 ms between two yields, but for encoding one column or result.
+ * The project and its tables as one file: a zip of `project.json` (document, step, sample, summaries), `results/NNN.json`
+ * (as devalue writes them: typed arrays and NaN are kept), `columns/NNN.bin` (see `columnBytes`), `sides/NNN/NNN.bin` (the
+ * same, of each second table), `source.gz` (the file that the table was read from) and, last, `manifest.json`. Progress in files; at most about 10 ms between two yields, but for encoding one column or result.
+ * @param seconds one for each of `contents.sides`
  * @param source the packed bytes of `contents.source`
  */
-export async function* writeProject(contents: ProjectContents, table: Table, source?: Blob): Work<Blob> {
+export async function* writeProject(
+  contents: ProjectContents,
+  table: Table,
+  seconds: Table[],
+  source?: Blob,
+): Work<Blob> {
   const { results, ...project } = contents;
   const manifest: Manifest = { format: FORMAT, version: SCHEMA_VERSION, rows: table.rowCount, files: [] };
-  const total = 2 + results.length + table.columns.length + (source ? 1 : 0);
+  const columns = [table, ...seconds].reduce((sum, each) => sum + each.columns.length, 0);
+  const total = 2 + results.length + columns + (source ? 1 : 0);
   const output = new Output();
   async function* write(path: string, kind: keyof typeof LEVELS, bytes: Uint8Array): Work<void> {
     const done = manifest.files.length;
@@ -47,6 +55,11 @@ export async function* writeProject(contents: ProjectContents, table: Table, sou
   }
   for (const [i, column] of table.columns.entries()) {
     yield* write(numberedPath('columns', i), 'column', encodeColumn(column));
+  }
+  for (const [side, second] of seconds.entries()) {
+    for (const [i, column] of second.columns.entries()) {
+      yield* write(sideColumnPath(side, i), 'column', encodeColumn(column));
+    }
   }
   if (source) yield* write(SOURCE_PATH, 'packed', new Uint8Array(await source.arrayBuffer()));
   // Written before it knows of itself.

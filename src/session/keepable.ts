@@ -1,4 +1,5 @@
-import type { SampleName } from '../domain/project/record';
+import { joinedTables } from '../domain/project/joinedTables';
+import type { SampleName, SideTable } from '../domain/project/record';
 import type { ProjectDocument, Segment } from '../domain/project/document';
 import type { TableSummary } from '../domain/read/report';
 import type { Engine } from './ports';
@@ -12,6 +13,7 @@ interface OpenProject {
   readonly asRead: TableSummary | undefined;
   readonly table: TableSummary | undefined;
   readonly segments: Segment[];
+  readonly sides: SideTable[];
   readonly results: Results;
   readonly source: SourceFile;
   readonly step: string;
@@ -25,7 +27,17 @@ export function keepableOf(open: OpenProject, engine: Engine): Keepable {
       const { asRead, table, results, step, sample } = open;
       const document = open.document!;
       const prepared = document.recipe.length > 0 && { prepared: table! };
-      return { document, step, sample, summary: asRead!, ...prepared, results: results.toKeep(document, table!) };
+      const joined = joinedTables(document.recipe);
+      const sides = open.sides.filter(({ id }) => joined.has(id));
+      return {
+        document,
+        step,
+        sample,
+        summary: asRead!,
+        ...prepared,
+        sides,
+        results: results.toKeep(document, table!),
+      };
     },
     glance() {
       const { segments, table } = open;
@@ -38,6 +50,7 @@ export function keepableOf(open: OpenProject, engine: Engine): Keepable {
       };
     },
     columns: () => engine.columns(),
+    sideColumns: (id) => engine.sideColumns(id),
     source: () => open.source.packed(),
   };
 }

@@ -1,15 +1,8 @@
 import { stop } from '../domain/common/problem';
 import { newDocument } from '../domain/project/commands';
 import type { ProjectDocument } from '../domain/project/document';
-import { proposalsFor } from '../domain/project/readAnew';
-import type {
-  ColumnBytes,
-  Opened,
-  ProjectContents,
-  ProjectRecord,
-  SampleName,
-  StoredResult,
-} from '../domain/project/record';
+import { nameOfFile, proposalsFor } from '../domain/project/readAnew';
+import type { LoadedProject, Opened, ProjectContents, SampleName } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { Doors, Engine, ProjectStore, Source } from './ports';
 import type { Keepable, ProjectKeeper } from './projectKeeper.svelte';
@@ -34,9 +27,6 @@ export interface OpenProject {
   take(project: ProjectContents, opened: Opened): void;
 }
 
-/** A project as the store has it. */
-type Loaded = { record: ProjectRecord; results: StoredResult[]; columns: ColumnBytes[] };
-
 /** The ways in: files, samples, projects that are kept. What was open goes; whether it may was asked before. */
 export class Opening {
   constructor(
@@ -48,7 +38,7 @@ export class Opening {
 
   /** A spreadsheet, or a project file. */
   file(file: File): Promise<void> {
-    return this.open({ kind: 'file', file }, file.name.replace(/\.[^.]+$/, ''));
+    return this.open({ kind: 'file', file }, nameOfFile(file.name));
   }
 
   async sample(sample: SampleName, name: string, language: 'en' | 'zh'): Promise<void> {
@@ -110,7 +100,7 @@ export class Opening {
   }
 
   /** The table that another tab has kept; undefined, with the problem told, where it cannot be had. */
-  private async asKept(loaded: Loaded): Promise<Opened | undefined> {
+  private async asKept(loaded: LoadedProject): Promise<Opened | undefined> {
     let opened: Opened | undefined;
     await this.of.work.long('read', 'read', async (run) => {
       const answer = await this.engine.open(asSource(loaded), run);
@@ -139,7 +129,7 @@ export class Opening {
         } else {
           const rowNoun = sample === 'cluster-markets' ? 'business' : 'customer';
           const document = { ...newDocument(name, rowNoun, proposalsFor(summary)), reading: choices };
-          of.take({ document, step: 'read', sample, summary, results: [] }, answer.value);
+          of.take({ document, step: 'read', sample, summary, sides: [], results: [] }, answer.value);
           of.source.take(source);
         }
         await of.keeper.begin(of.keepable);
@@ -150,9 +140,9 @@ export class Opening {
   }
 }
 
-function asSource({ record: { document, summary }, columns }: Loaded): Source {
+function asSource({ record: { document, summary }, columns, sides }: LoadedProject): Source {
   const { name, recipe } = document;
-  return { kind: 'stored', name, summary, columns, recipe };
+  return { kind: 'stored', name, summary, columns, sides, recipe };
 }
 
 /** Whether two documents of a project are of the same table. */

@@ -9,12 +9,15 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { Recipe } from '../domain/prepare/recipe';
+import type { StepSample } from '../domain/prepare/stepSample';
 import type {
   ColumnBytes,
+  LoadedProject,
   Opened,
   Prepared,
   ProjectContents,
   ProjectRecord,
+  SideBytes,
   StoredResult,
 } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
@@ -27,15 +30,22 @@ import type { SegmentValues } from '../domain/target/segmentValues';
 
 /**
  * Where the rows come from: a file the person gave (a spreadsheet, or a project file), the made-up sample, which the
- * engine makes itself, the file of a project as it is kept, or the columns of one. A recipe is applied to them; a project
- * file that is given none brings its own. `tableOnly` refuses such a file.
+ * engine makes itself, the file of a project as it is kept, or the columns of one. `tableOnly` refuses a project file.
  */
-export type Source = { recipe?: Recipe } & (
+export type TableSource =
   | { kind: 'file'; file: File; choices: ReadChoices; tableOnly?: true }
   | { kind: 'cluster-markets'; language: 'en' | 'zh'; name: string; choices: ReadChoices }
   | { kind: 'packed'; source: ColumnBytes; choices: ReadChoices }
-  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[] }
-);
+  | { kind: 'stored'; name: string; summary: TableSummary; columns: ColumnBytes[]; sides: SideBytes[] };
+
+/** A source that can be read in any way. */
+export type ReadableSource = Extract<TableSource, { choices: ReadChoices }>;
+
+/**
+ * A recipe is applied to the rows; a project file that is given none brings its own. `sameProject`: the second tables
+ * that were read before stay; else they go, and those that a project brings take their place.
+ */
+export type Source = { recipe?: Recipe; sameProject?: true } & TableSource;
 
 /** The table that is open: as it was read, or as the recipe makes it. */
 export type TableStage = 'read' | 'prepared';
@@ -78,6 +88,10 @@ export interface Engine {
   open(source: Source, run: Run): Promise<Result<Opened>>;
   /** Applies it to the table as read; all else asked for from then on is of the table it makes. */
   applyRecipe(recipe: Recipe, run: Run): Promise<Result<Prepared>>;
+  /** A second table, for steps that join the one of this id. A project file is refused. */
+  readSide(id: string, source: ReadableSource, run: Run): Promise<Result<TableSummary>>;
+  /** What one step of a recipe, applied to the table as read, does to a few rows; nothing is masked. */
+  stepSample(recipe: Recipe, step: string): Promise<Result<StepSample>>;
   rows(request: RowsRequest & { of: TableStage }): Promise<Result<RowsWindow>>;
   prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   /** How the variables are spread, and what may be wrong with them. */
@@ -119,6 +133,8 @@ export interface Engine {
   resultCsv(table: ResultTable): Promise<Result<string>>;
   /** The columns of the open table as read, to be kept. */
   columns(): Promise<Result<ColumnBytes[]>>;
+  /** Those of a second table. */
+  sideColumns(id: string): Promise<Result<ColumnBytes[]>>;
   /** The file that the open table was read from, packed; only where the engine read it itself. */
   source(): Promise<Result<ColumnBytes>>;
   /** The whole project, the open table included, as one file. `source`: the packed bytes of `contents.source`. */
@@ -131,7 +147,7 @@ export interface ProjectStore {
   exists(): Promise<boolean>;
   /** Latest first, without those that are deleted. One that cannot be read is left out and counted. */
   list(): Promise<Result<{ projects: ProjectRecord[]; unreadable: number }>>;
-  load(id: string): Promise<Result<{ record: ProjectRecord; results: StoredResult[]; columns: ColumnBytes[] }>>;
+  load(id: string): Promise<Result<LoadedProject>>;
   /** The file that a project's table was read from; `source-missing` where it is not kept. */
   loadSource(id: string): Promise<Result<ColumnBytes>>;
   /** Keeps columns (or sources) that are not there yet. */

@@ -16,6 +16,8 @@ export interface Keepable {
   glance(): Glance;
   /** The columns of the open table as bytes; asked for once for each table, unless they are kept already. */
   columns(): Promise<Result<ColumnBytes[]>>;
+  /** Those of a second table; asked for once for each that is to be kept. */
+  sideColumns(id: string): Promise<Result<ColumnBytes[]>>;
   /** The file they were read from; undefined where there is none. Asked for once, after the first save. */
   source(): Promise<Result<ColumnBytes | undefined>>;
 }
@@ -40,6 +42,8 @@ export class ProjectKeeper {
   private keepable: Keepable | undefined;
   private revision = 0;
   private columns: StoredColumn[] | undefined;
+  /** By id: of the second tables that are kept. */
+  private sides = new Map<string, StoredColumn[]>();
   /** null: there is none, or it could not be kept; undefined: not asked for yet. */
   private source: StoredColumn | null | undefined;
   /** One more for each table of the project: what was begun with another one is begun anew. */
@@ -95,6 +99,7 @@ export class ProjectKeeper {
     this.id = record.id;
     this.revision = record.revision;
     this.columns = record.columns;
+    this.sides = columnsBySide(record);
     this.source = record.source ?? null;
     this.savedResults = new Set(results.map(nameOf));
     this.savedAt = record.changed;
@@ -115,6 +120,7 @@ export class ProjectKeeper {
     this.id = undefined;
     this.keepable = undefined;
     this.columns = undefined;
+    this.sides = new Map();
     this.source = undefined;
     this.savedResults = new Set();
     this.revision = 0;
@@ -200,14 +206,16 @@ export class ProjectKeeper {
       if (this.id !== id || this.tables !== tables) return undefined;
       this.columns = columns.value.map(({ column }) => column);
     }
-    if (this.readOnly) return undefined;
-    const { results, ...contents } = keepable.contents();
+    const problem = await this.keepSides(keepable, () => this.id === id && this.tables === tables);
+    if (problem || this.id !== id || this.tables !== tables || this.readOnly) return problem;
+    const { results, sides, ...contents } = keepable.contents();
     const record: ProjectRecord = {
       ...contents,
       id,
       version: SCHEMA_VERSION,
       revision: this.revision + 1,
       columns: this.columns,
+      sides: sides.map((side) => ({ ...side, columns: this.sides.get(side.id)! })),
       ...(this.source && { source: this.source }),
       glance: keepable.glance(),
       changed: this.clock.now(),
@@ -218,12 +226,36 @@ export class ProjectKeeper {
     if (this.id !== id) return undefined;
     if (!saved.ok) {
       // The store has lost a column: the next save hands all of them in again.
-      if (saved.problems[0]?.code === 'damaged-store') this.columns = this.source = undefined;
+      if (saved.problems[0]?.code === 'damaged-store') {
+        this.columns = this.source = undefined;
+        this.sides = new Map();
+      }
       return saved.problems[0];
     }
     this.revision = record.revision;
+    // The store may forget those that the project no longer names.
+    this.sides = columnsBySide(record);
     this.savedResults = new Set(wanted.map(nameOf));
     if (this.source === undefined) await this.keepSource(keepable, id, tables);
+    return undefined;
+  }
+
+  /** Ends when all of the recipe as it then stands are kept, or where the project is no longer the one that was begun. */
+  private async keepSides(keepable: Keepable, isStill: () => boolean): Promise<Problem | undefined> {
+    while (isStill()) {
+      const side = keepable.contents().sides.find(({ id }) => !this.sides.has(id));
+      if (!side) break;
+      const columns = await keepable.sideColumns(side.id);
+      if (!isStill()) break;
+      if (!columns.ok) return columns.problems[0];
+      const kept = await this.store.saveColumns(columns.value);
+      if (!isStill()) break;
+      if (!kept.ok) return kept.problems[0];
+      this.sides.set(
+        side.id,
+        columns.value.map(({ column }) => column),
+      );
+    }
     return undefined;
   }
 
@@ -242,6 +274,10 @@ export class ProjectKeeper {
 /** A bug of ours: all the same it is not saved, and the next change tries again. */
 function broken(error: unknown): Problem {
   return stop('storage-failed', { message: String(error) });
+}
+
+function columnsBySide({ sides }: ProjectRecord): Map<string, StoredColumn[]> {
+  return new Map(sides.map(({ id, columns }) => [id, columns]));
 }
 
 function nameOf({ kind, key }: { kind: string; key: string }): string {

@@ -2,13 +2,10 @@ import { stop } from '../domain/common/problem';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { ColumnBytes } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
-import type { Engine, ProjectStore, Source } from './ports';
+import type { Engine, ProjectStore, ReadableSource } from './ports';
 
-/** A source of rows, whatever is made of them. */
-export type Unprepared<S = Source> = S extends unknown ? Omit<S, 'recipe'> : never;
-
-/** A source that can be read in any way. */
-export type Unread<S = Source> = S extends { choices: ReadChoices } ? Omit<S, 'choices' | 'recipe'> : never;
+/** A source that is yet to be read in some way. */
+export type Unread<S = ReadableSource> = S extends ReadableSource ? Omit<S, 'choices'> : never;
 
 /** Where the file is: at hand, or with a project in the store. */
 type Whereabouts = Unread | { kind: 'in-store'; project: string };
@@ -49,7 +46,7 @@ export class SourceFile {
   }
 
   /** The file of that number, to be opened with these choices. */
-  async read(file: number, choices: ReadChoices): Promise<Result<Unprepared>> {
+  async read(file: number, choices: ReadChoices): Promise<Result<ReadableSource>> {
     const at = this.files.get(file);
     if (!at) return failed(stop('source-missing', { file: '' }));
     if (at.kind !== 'in-store') return ok({ ...at, choices });

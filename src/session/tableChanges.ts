@@ -39,8 +39,8 @@ interface TableChoice {
  * not or was stopped; so are undo and redo across them.
  */
 export class TableChanges {
-  /** A table is on its way: nothing is decided meanwhile. */
-  underWay = false;
+  /** Of the table that is on its way, during which nothing is decided: true where it came. */
+  settled: Promise<boolean> | undefined;
 
   constructor(
     private readonly of: ChangedProject,
@@ -74,7 +74,10 @@ export class TableChanges {
     return this.during('read', 'read', async (run) => {
       const from = { kind: 'file', file: given } as const;
       const { recipe } = document;
-      const answer = await this.engine.open({ ...from, choices: reading, recipe, tableOnly: true }, run);
+      const answer = await this.engine.open(
+        { ...from, choices: reading, recipe, sameProject: true, tableOnly: true },
+        run,
+      );
       if (!answer.ok) return answer;
       // Undo needs it, and the store will have the new one in its place.
       await source.bringHere();
@@ -103,7 +106,7 @@ export class TableChanges {
     const fileToo = file !== source.file;
     return this.during('read', 'read', async (run) => {
       const from = await source.read(file, reading);
-      const answer = from.ok ? await this.engine.open({ ...from.value, recipe }, run) : from;
+      const answer = from.ok ? await this.engine.open({ ...from.value, recipe, sameProject: true }, run) : from;
       if (!answer.ok) return answer;
       return ok(() => {
         source.show(file);
@@ -126,10 +129,17 @@ export class TableChanges {
     });
   }
 
+  private during(step: Step, kind: JobKind, make: (run: Run) => Promise<Result<() => void>>): Promise<boolean> {
+    const settled = this.made(step, kind, make).finally(() => {
+      if (this.settled === settled) this.settled = undefined;
+    });
+    this.settled = settled;
+    return settled;
+  }
+
   /** `make` gives what is to be done with the table once it is there; another project may be shown by then. */
-  private async during(step: Step, kind: JobKind, make: (run: Run) => Promise<Result<() => void>>): Promise<boolean> {
+  private async made(step: Step, kind: JobKind, make: (run: Run) => Promise<Result<() => void>>): Promise<boolean> {
     const { project, tables } = this.of;
-    this.underWay = true;
     const done = await this.of.work.long(step, kind, async (run) => {
       const answer = await make(run);
       if (answer.ok && this.of.project === project) {
@@ -139,7 +149,6 @@ export class TableChanges {
       }
       return answer;
     });
-    this.underWay = false;
     return done && this.of.project === project;
   }
 }

@@ -1,6 +1,7 @@
-import { proposeRoles, type RoleProposal } from '../domain/prepare/roles';
 import { proposeEvents, proposeOrders } from '../domain/prepare/customers/proposeCustomers';
 import type { EventsChoice, OrdersChoice, Recipe, StepOutcome } from '../domain/prepare/recipe';
+import { columnProposals, type ColumnProposal } from '../domain/project/columnProposals';
+import { columnRole, otherUses, type ColumnRole, type ColumnUse, type RolesOf } from '../domain/project/columnRole';
 import { makesCustomers, type OpenTable } from '../domain/project/readAnew';
 import type { Prepared } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
@@ -18,9 +19,16 @@ export class Tables {
   readonly table = $derived(this.opened && (this.opened.prepared?.summary ?? this.opened.summary));
   /** What became of each step of the recipe. */
   readonly outcomes: StepOutcome[] = $derived(this.opened?.prepared?.outcomes ?? []);
-  readonly proposals: RoleProposal[] = $derived(
-    this.table ? proposeRoles(this.table.columns, this.table.rowCount) : [],
-  );
+  readonly proposals: ColumnProposal[] = $derived(this.table ? columnProposals(this.table) : []);
+  /** What each column of the table is for, and what else later steps use it for. */
+  readonly columnRoles: { role: ColumnRole; also: ColumnUse[] }[] = $derived.by(() => {
+    const { document } = this.of;
+    if (!document || !this.table) return [];
+    return this.table.columns.map((column) => ({
+      role: columnRole(document, column),
+      also: otherUses(document, column),
+    }));
+  });
 
   /** How its rows would be made into customers; undefined where a step has done so. */
   readonly seems: { orders?: OrdersProposal; events?: EventsProposal } | undefined = $derived.by(() => {
@@ -32,11 +40,16 @@ export class Tables {
   });
 
   /** `recipe`: that of the table. */
-  constructor(private readonly of: { readonly document: { recipe: Recipe } | undefined }) {}
+  constructor(private readonly of: { readonly document: ({ recipe: Recipe } & RolesOf) | undefined }) {}
 
   /** Call it only while a table is open. */
   get now(): OpenTable {
-    return { asRead: this.asRead!, table: this.table!, rowsKey: this.opened!.prepared?.rowsKey ?? '' };
+    return {
+      asRead: this.asRead!,
+      table: this.table!,
+      outcomes: this.outcomes,
+      rowsKey: this.opened!.prepared?.rowsKey ?? '',
+    };
   }
 
   /** What another recipe makes of the same table. */

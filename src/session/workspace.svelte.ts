@@ -7,16 +7,18 @@ import type { Preparation, Role } from '../domain/prepare/preparation';
 import { checkFormula } from '../domain/prepare/formula/checkFormula';
 import { settingsAmong } from '../domain/prepare/variableSettings';
 import type { Recipe, StepColumn, StepOutcome } from '../domain/prepare/recipe';
-import type { RoleProposal } from '../domain/prepare/roles';
+import type { StepSample } from '../domain/prepare/stepSample';
+import type { ColumnProposal } from '../domain/project/columnProposals';
 import type { Command } from '../domain/project/commands';
 import { ROW_NOUNS, type Segment } from '../domain/project/document';
-import { lettersIn, record, redo, segmentsGone, startHistory, undo, type History } from '../domain/project/history';
+import { lettersIn, record, segmentsGone, startHistory, type History } from '../domain/project/history';
 import { shownSegments, traySegments } from '../domain/project/lastingSegments';
 import { asMadeNow } from '../domain/project/asMadeNow';
-import type { Opened, ProjectContents, SampleName } from '../domain/project/record';
+import type { Opened, ProjectContents, SampleName, SideTable } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
 import type { SegmentLabel } from '../domain/share/customersFile';
+import { maskedSample } from '../domain/share/maskedSample';
 import type { ColumnType } from '../domain/table/table';
 import { Clustering } from './clustering.svelte';
 import { HandOver } from './handOver';
@@ -28,7 +30,9 @@ import type { Clock, Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, Row
 import { ProjectKeeper, type Keepable } from './projectKeeper.svelte';
 import { ProjectList } from './projectList.svelte';
 import { Results } from './results.svelte';
+import { Sides } from './sides.svelte';
 import { SourceFile } from './sourceFile.svelte';
+import { Stepping } from './stepping';
 import { isStep, type Step } from './steps';
 import { TableChanges } from './tableChanges';
 import { Tables, type EventsProposal, type OrdersProposal } from './tables.svelte';
@@ -83,8 +87,10 @@ export class Workspace {
   /** Another one as soon as another project is shown. */
   project = Symbol();
   private readonly changes: TableChanges;
+  private readonly stepping: Stepping;
   private readonly clustering: Clustering;
   private readonly ways: Opening;
+  private readonly joinable: Sides;
 
   readonly document = $derived(this.history?.document);
   /** What undo would take back, and what redo would do again. */
@@ -131,7 +137,12 @@ export class Workspace {
     return this.tables.outcomes;
   }
 
-  get proposals(): RoleProposal[] {
+  /** The second tables that steps of the recipe may join: kept with the project, or read since it was opened. */
+  get sides(): SideTable[] {
+    return this.joinable.tables;
+  }
+
+  get proposals(): ColumnProposal[] {
     return this.tables.proposals;
   }
 
@@ -163,7 +174,9 @@ export class Workspace {
     this.keeper = new ProjectKeeper(store, locks, clock);
     this.list = new ProjectList(store, locks, clock);
     this.results = new Results(this, engine, this.work, () => this.keeper.changed());
+    this.joinable = new Sides(this, engine, clock);
     this.changes = new TableChanges(this, engine);
+    this.stepping = new Stepping(this, this.changes);
     this.clustering = new Clustering(this, engine);
     this.ways = new Opening(this, engine, store, doors);
     this.keepable = keepableOf(this, engine);
@@ -197,8 +210,12 @@ export class Workspace {
 
   /** A file that the person chooses takes the place of the last (see `replaceFile`); false where it did not. */
   async pickReplacement(): Promise<boolean> {
-    const file = await this.ports.doors.pickFile(TABLES);
+    const file = await this.pickTable();
     return file ? this.replaceFile(file) : false;
+  }
+
+  pickTable(): Promise<File | undefined> {
+    return this.ports.doors.pickFile(TABLES);
   }
 
   openFile(file: File): Promise<void> {
@@ -234,6 +251,7 @@ export class Workspace {
     this.refused = false;
     this.clustering.forget();
     this.source.take(undefined);
+    this.joinable.take([]);
     this.results.forget();
     this.step = 'read';
     if (this.keeper.allowed) void this.list.refresh();
@@ -244,22 +262,13 @@ export class Workspace {
     this.keeper.changed();
   }
 
-  /** Resolves when it is done: what was decided of the table itself has it read or made again first. */
+  /** Resolves when it is done: what was decided of the table itself has it read or made again first (see `Stepping`). */
   undo(): Promise<void> {
-    return this.stepTo('undo', this.undoable, undo);
+    return this.stepping.ask('undo');
   }
 
   redo(): Promise<void> {
-    return this.stepTo('redo', this.redoable, redo);
-  }
-
-  private async stepTo(way: 'undo' | 'redo', command: Command | undefined, move: (history: History) => History) {
-    const { history } = this;
-    if (!history || !command || !this.mayChange()) return;
-    this.openAgain = undefined;
-    if (!(await this.changes.follow(move(history)))) return;
-    this.stepped = { way, command };
-    this.keeper.changed();
+    return this.stepping.ask('redo');
   }
 
   /** Reads the file once more, in another way. False where it cannot be read so. */
@@ -277,9 +286,24 @@ export class Workspace {
     return done;
   }
 
+  /**
+   * Reads a second table for steps of the recipe: another file, or another sheet of this one. undefined where it cannot
+   * be read, with the problem at "prepare", or was stopped.
+   */
+  readSide(from: File | 'this file', choices: ReadChoices = {}): Promise<SideTable | undefined> {
+    return this.joinable.read(from, choices);
+  }
+
   /** Makes the table ready in another way; what becomes of each step is in `outcomes`. False where it was stopped. */
   changeRecipe(recipe: Recipe): Promise<boolean> {
     return this.changes.changeRecipe(recipe);
+  }
+
+  /** What a step of the document's recipe does to a few rows, personal columns masked; undefined where that cannot be had. */
+  async stepSample(step: string): Promise<StepSample | undefined> {
+    const { recipe, openColumns } = this.document!;
+    const answer = await this.work.guarded(() => this.ports.engine.stepSample(recipe, step));
+    return answer?.ok ? maskedSample(answer.value, openColumns) : undefined;
   }
 
   /** For a step of the recipe: no other has it. */
@@ -315,8 +339,13 @@ export class Workspace {
   }
 
   mayChange(): boolean {
+    return this.mayDecide() && !this.changes.settled;
+  }
+
+  /** Whether this tab may; a table that is on its way comes first, though. */
+  mayDecide(): boolean {
     if (this.keeper.readOnly) this.refused = true;
-    return !this.keeper.readOnly && !this.changes.underWay;
+    return !this.keeper.readOnly;
   }
 
   /** Rejects where they cannot be had, and has told the person why. */
@@ -348,11 +377,12 @@ export class Workspace {
 
   /** A project as it stands: nothing of the last one stays. */
   take(project: ProjectContents, opened: Opened): void {
-    const { document, sample, step, results } = asMadeNow(project, opened.prepared?.summary);
+    const { document, sample, step, sides, results } = asMadeNow(project, opened.prepared?.summary);
     this.project = Symbol();
     this.work.problems = {};
     this.clustering.forget();
     this.tables.opened = opened;
+    this.joinable.take(sides);
     this.sample = sample;
     this.step = isStep(step) ? step : 'read';
     this.show(startHistory(document));

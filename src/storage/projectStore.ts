@@ -1,6 +1,13 @@
 import { stop, type Problem } from '../domain/common/problem';
 import { failed, ok, type Result } from '../domain/common/result';
-import type { ColumnBytes, ProjectRecord, StoredResult } from '../domain/project/record';
+import type {
+  ColumnBytes,
+  LoadedProject,
+  ProjectRecord,
+  SideBytes,
+  StoredColumn,
+  StoredResult,
+} from '../domain/project/record';
 import { claimColumns, readColumn, removeUnnamed, writeColumns } from './columns';
 import { Connection } from './connection';
 import { checkRecord, hashesIn, soundResults } from './records';
@@ -43,20 +50,27 @@ export class IdbProjectStore {
   }
 
   /** A result that cannot be read is left out: it can be made again. A column cannot, so it is `damaged-store`. */
-  load(id: string): Promise<Result<{ record: ProjectRecord; results: StoredResult[]; columns: ColumnBytes[] }>> {
+  load(id: string): Promise<Result<LoadedProject>> {
     return this.reading(
       (database) =>
         inTransaction(database, ['projects', 'results', 'columnHeads', 'columns'], 'readonly', async (transaction) => {
           const record = this.readRecord(await transaction.objectStore('projects').get(id), id);
           if (!record.ok) return record;
           const results = await transaction.objectStore('results').getAll(keysUnder(id));
-          const columns: ColumnBytes[] = [];
-          for (const column of record.value.columns) {
-            const content = await readColumn(transaction, column);
-            if (!content) return failed(this.damaged(id, column.name));
-            columns.push({ column, content });
+          const columns = await this.readColumns(transaction, id, record.value.columns);
+          if (!columns.ok) return columns;
+          const sides: SideBytes[] = [];
+          for (const side of record.value.sides) {
+            const bytes = await this.readColumns(transaction, id, side.columns);
+            if (!bytes.ok) return bytes;
+            sides.push({ ...side, columns: bytes.value });
           }
-          return ok({ record: record.value, results: soundResults(results, record.value), columns });
+          return ok({
+            record: record.value,
+            results: soundResults(results, record.value),
+            columns: columns.value,
+            sides,
+          });
         }),
       () => failed(this.gone(id)),
     );
@@ -98,7 +112,8 @@ export class IdbProjectStore {
         const stored = await projects.get(id);
         if (stored?.deleted || kept.revision !== (stored?.revision ?? 0) + 1) return failed(this.gone(id));
         const claimed = new Set(stored && hashesIn(stored));
-        const named = kept.source ? [...kept.columns, kept.source] : kept.columns;
+        const named = [...kept.columns, ...kept.sides.flatMap(({ columns }) => columns)];
+        if (kept.source) named.push(kept.source);
         const unclaimed = named.filter(({ hash }) => !claimed.has(hash));
         const missing = await claimColumns(transaction, unclaimed);
         if (missing) return failed(this.damaged(id, missing.name));
@@ -206,6 +221,20 @@ export class IdbProjectStore {
 
   onLost(listener: (problem: Problem) => void): void {
     this.connection.onLost(listener);
+  }
+
+  private async readColumns(
+    transaction: Transaction<'readonly'>,
+    id: string,
+    columns: StoredColumn[],
+  ): Promise<Result<ColumnBytes[]>> {
+    const read: ColumnBytes[] = [];
+    for (const column of columns) {
+      const content = await readColumn(transaction, column);
+      if (!content) return failed(this.damaged(id, column.name));
+      read.push({ column, content });
+    }
+    return ok(read);
   }
 
   private changing(

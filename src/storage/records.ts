@@ -26,13 +26,18 @@ export function soundResults(stored: StoredResult[], record: ProjectRecord): Sto
   return results;
 }
 
-/** Hashes of the columns (and of the source) that a record names, though all else of it may be unreadable; undefined where even they are. */
+/**
+ * Hashes of the columns, those of second tables and the source included, that a record names, though all else of it may
+ * be unreadable; undefined where even they are.
+ */
 export function hashesIn(stored: ProjectRecord): string[] | undefined {
-  const { columns, source } = stored as Unchecked;
-  if (!Array.isArray(columns)) return undefined;
-  const hashes = (source === undefined ? columns : [...(columns as unknown[]), source]).map(
-    (column: { hash?: unknown } | null) => column?.hash,
-  );
+  const { columns, sides = [], source } = stored as Unchecked;
+  if (!Array.isArray(sides)) return undefined;
+  const lists = [columns, ...(sides as ({ columns?: unknown } | null)[]).map((side) => side?.columns)];
+  if (!lists.every((list) => Array.isArray(list))) return undefined;
+  const named = lists.flatMap((list: ({ hash?: unknown } | null)[]) => list);
+  if (source !== undefined) named.push(source);
+  const hashes = named.map((column) => column?.hash);
   return hashes.every((hash) => typeof hash === 'string') ? hashes : undefined;
 }
 
@@ -42,5 +47,6 @@ interface Unchecked {
   version?: unknown;
   document?: { name?: unknown } | null;
   columns?: unknown;
-  source?: unknown;
+  sides?: unknown;
+  source?: { hash?: unknown } | null;
 }

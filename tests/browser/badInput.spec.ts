@@ -7,6 +7,7 @@ import {
   BROWSER_LOCALE,
   button,
   choose,
+  chooseRole,
   goToStep,
   makeSegments,
   nameSegment,
@@ -252,12 +253,6 @@ test('hostile names of columns do no harm and come out in the file', async ({ pa
 
 async function expectSaid(page: Page, parts: string[]): Promise<void> {
   for (const part of parts) await expect(page.getByRole('alert')).toContainText(part);
-}
-
-async function chooseRole(page: Page, column: string, role: string, locale: Locale): Promise<void> {
-  const roles = page.getByRole('group', { name: m.role_of({ column }, { locale }), exact: true });
-  await roles.getByText(role, { exact: true }).click();
-  await expect(roles.getByRole('radio', { name: role, exact: true })).toBeChecked();
 }
 
 async function expectRowsFromEndToEnd(page: Page, rows: number): Promise<void> {

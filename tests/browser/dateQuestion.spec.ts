@@ -3,7 +3,7 @@ import * as m from '../../src/messages/compiled/messages';
 import { expectNoViolation } from './axe';
 import { tabTo } from './focus';
 import { textFile } from './givenFile';
-import { BROWSER_LOCALE, button, goToStep } from './path';
+import { BROWSER_LOCALE, button, chooseRole, goToStep, roleOf } from './path';
 import { beside, expectFlag, expectRange, expectTypes, explain, openFile } from './readStep';
 
 /** 3 April or 4 March: no number is above 12, and no day is met with twice. */
@@ -105,14 +105,13 @@ test('where the year can be first, too, all three are asked for', async ({ page 
 
 test('until the question is answered the dates make no segments, and then they are days', async ({ page }) => {
   await openFile(page, joinedFile(EITHER));
-  const role = (name: string) =>
-    page.getByRole('group', { name: m.role_of({ column: 'joined' }) }).getByRole('radio', { name });
   await goToStep(page, 'prepare');
-  await expect(role(m.role_out())).toBeChecked();
+  await expect(roleOf(page, 'joined')).toHaveText(m.role_out());
   await goToStep(page, 'read');
   await explain(page, 'joined');
   await button(page, '1 February 2024').click();
   await expectRange(page, 'joined', '2024-02-01', '2024-08-07');
   await goToStep(page, 'prepare');
-  await expect(role(m.role_segment())).toBeEnabled();
+  await expect(roleOf(page, 'joined')).toHaveText(m.role_date());
+  await chooseRole(page, 'joined', m.role_segment());
 });

@@ -2,7 +2,7 @@ import { expect, test, type Page } from 'playwright/test';
 import * as m from '../../src/messages/compiled/messages';
 import { tabTo } from './focus';
 import { textFile } from './givenFile';
-import { button, fact, goToStep, makeSegments, stop } from './path';
+import { button, chooseRole, fact, goToStep, makeSegments, stop } from './path';
 import { beside, expectFlag, expectRange, expectTypes, explain, openFile, rowCells, typeName } from './readStep';
 
 /** Sixty shops; the turnover of the 42nd is written in words, and nobody counted the visits of the 50th. */
@@ -95,8 +95,7 @@ test('a type is overridden, and taken back', async ({ page }) => {
 test('segments are stale where a column that makes them is read otherwise, and nowhere else', async ({ page }) => {
   await openFile(page, FILE);
   await goToStep(page, 'prepare');
-  const role = page.getByRole('group', { name: m.role_of({ column: 'visits' }) });
-  await role.getByText(m.role_out()).click();
+  await chooseRole(page, 'visits', m.role_out());
   await goToStep(page, 'read');
   await makeSegments(page);
   const stale = button(page.getByRole('main'), m.make_again());

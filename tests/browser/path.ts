@@ -53,6 +53,23 @@ export async function choose(page: Page, field: string, option: string): Promise
   await expect(page.getByRole('combobox', { name: field, exact: true })).toHaveText(option);
 }
 
+/** In Prepare: says what a column does, and has it chosen. */
+export function roleOf(page: Page, column: string, locale: Locale = 'en'): Locator {
+  return page.getByRole('combobox', { name: m.role_of({ column }, { locale }), exact: true });
+}
+
+export async function chooseRole(page: Page, column: string, role: string, locale: Locale = 'en'): Promise<void> {
+  const control = roleOf(page, column, locale);
+  await control.click();
+  await roleOption(page, role).click();
+  await expect(control).toHaveText(role);
+}
+
+/** One of the roles of the list that is open; what it means stands below it. */
+export function roleOption(page: Page, role: string): Locator {
+  return page.getByRole('option', { name: new RegExp(`^${role} `) });
+}
+
 /** Gives the segment that is explained beside the picture a name. */
 export async function nameSegment(page: Page, letter: string, name: string, locale: Locale = 'en'): Promise<void> {
   const label = m.pr_rename({ letter }, { locale });

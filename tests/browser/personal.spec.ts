@@ -4,7 +4,7 @@ import * as m from '../../src/messages/compiled/messages';
 import { expectNoViolation } from './axe';
 import { csvCells } from './customersFile';
 import { dropFile, textFile } from './givenFile';
-import { button, goToStep, makeSegments, taken, type Locale } from './path';
+import { button, goToStep, makeSegments, roleOf, roleOption, taken, type Locale } from './path';
 
 /** Made-up customers: 48 names of 12 surnames and 4 given names, with numbers and addresses of nobody. */
 const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙'];
@@ -58,12 +58,14 @@ test('names, phones and e-mails are flagged and make no segments; the customers�
   await button(page, m.read_next({}, { locale })).click();
   for (const column of HEADER) {
     const isPersonal = HEADER.indexOf(column) < 3;
-    const role = page.getByRole('group', { name: m.role_of({ column }, { locale }) });
-    const segment = role.getByRole('radio', { name: m.role_segment({}, { locale }) });
-    const describing = role.getByRole('radio', { name: m.role_describe({}, { locale }) });
-    await expect(describing).toBeEnabled({ enabled: !isPersonal });
-    await expect(segment).toBeEnabled({ enabled: !isPersonal });
-    if (isPersonal) await expect(role.getByRole('radio', { name: m.role_out({}, { locale }) })).toBeChecked();
+    const role = roleOf(page, column, locale);
+    if (isPersonal) await expect(role).toHaveText((column === '姓名' ? m.role_id : m.role_out)({}, { locale }));
+    await role.click();
+    for (const name of [m.role_segment, m.role_describe]) {
+      const option = roleOption(page, name({}, { locale }));
+      await expect(option).toBeEnabled({ enabled: !isPersonal });
+    }
+    await page.keyboard.press('Escape');
   }
 
   await expectNoViolation(page, 'prepare');

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { button, goToStep, openSample } from './path';
+import { button, chooseRole, goToStep, openSample } from './path';
 import { serve } from './wholePath';
 
 test('rows left out, and choices changed after the results: nothing passes for what it is not', async ({ page }) => {
@@ -30,7 +30,7 @@ test('rows left out, and choices changed after the results: nothing passes for w
   await button(page, 'Try 2 to 10').click();
   await expect(heading).toContainText('fit best of 2 to 10', { timeout: 30_000 });
   await goToStep(page, 'prepare');
-  await page.getByRole('group', { name: 'Contract: what it does' }).getByText('makes segments').click();
+  await chooseRole(page, 'Contract', 'makes segments');
 
   await test.step('the assessment stays readable, and is marked', async () => {
     await goToStep(page, 'assess');
@@ -58,10 +58,7 @@ test('without a variable, Cluster and Assess say what is missing and lead there'
   await openSample(page, 'Wholesale customers');
   await goToStep(page, 'prepare');
   for (const column of ['Fresh', 'Milk', 'Grocery', 'Frozen', 'Detergents_Paper', 'Delicassen']) {
-    await page
-      .getByRole('group', { name: `${column}: what it does` })
-      .getByText('kept out')
-      .click();
+    await chooseRole(page, column, 'kept out');
   }
   for (const step of ['cluster', 'assess'] as const) {
     await goToStep(page, step);

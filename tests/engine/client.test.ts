@@ -268,7 +268,7 @@ describe('a long file is read by shards', () => {
 describe('the engine ends after a project was opened', () => {
   test('a project file: it is read again', async () => {
     const { contents, table } = await projectOf();
-    const { output } = await run(writeProject(contents, table));
+    const { output } = await run(writeProject(contents, table, []));
     const client = new EngineClient(1);
     const source = { kind: 'file' as const, file: new File([output], 'mine.tessera'), choices: {} };
     const opened = await client.open(source, runWith());
@@ -284,7 +284,7 @@ describe('the engine ends after a project was opened', () => {
     const { output: columns } = await run(columnsAsBytes(table));
     const client = new EngineClient(1);
     const { summary } = contents;
-    expect(await client.open({ kind: 'stored', name: 'mine', summary, columns }, runWith())).toMatchObject({
+    expect(await client.open({ kind: 'stored', name: 'mine', summary, columns, sides: [] }, runWith())).toMatchObject({
       ok: true,
     });
     endLast('engine');
@@ -292,7 +292,7 @@ describe('the engine ends after a project was opened', () => {
     const again = await client.columns();
     expect(again.ok && again.value.map(({ column }) => column)).toEqual(columns.map(({ column }) => column));
     const file = await client.projectFile(contents, undefined, runWith());
-    expect(file.ok && file.value.size).toBe((await run(writeProject(contents, table))).output.size);
+    expect(file.ok && file.value.size).toBe((await run(writeProject(contents, table, []))).output.size);
   });
 });
 
@@ -357,7 +357,7 @@ describe('a recipe', () => {
 
   test('so is the latest one of a project file, in the place of its own', async () => {
     const { contents, table } = await projectOf(undefined, [{ ...first('Kind'), off: true }]);
-    const file = new File([(await run(writeProject(contents, table))).output], 'p.tessera');
+    const file = new File([(await run(writeProject(contents, table, []))).output], 'p.tessera');
     const client = new EngineClient(1);
     expect(await client.open({ kind: 'file', file, choices: {} }, runWith())).toMatchObject({ ok: true });
     await client.applyRecipe([first('Customer')], runWith());

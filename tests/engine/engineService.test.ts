@@ -151,7 +151,11 @@ describe('the project', () => {
       expect([bytes.length, createHash('sha256').update(bytes).digest('hex')]).toEqual([column.bytes, column.hash]);
     }
     const again = engineWith(helpersOf());
-    const opened = await again.open({ kind: 'stored', name: 'Wholesale', summary, columns: kept }, 1, ignore);
+    const opened = await again.open(
+      { kind: 'stored', name: 'Wholesale', summary, columns: kept, sides: [] },
+      1,
+      ignore,
+    );
     expect(opened).toEqual({ ok: true, value: { summary } });
     expect(await again.rows('prepared', 0, 440, {})).toEqual(await engine.rows('prepared', 0, 440, {}));
   });
@@ -161,7 +165,7 @@ describe('the project', () => {
     const roles = Object.fromEntries(summary.columns.map(({ name }) => [name, 'segment' as const]));
     const proposals = { roles: [], value: ['Fresh'], campaign: { spreaders: 0.18 } };
     const document = { ...newDocument('Wholesale', 'customer', proposals), roles };
-    const project = { document, step: 'prepare', sample: 'wholesale' as const, results: [] };
+    const project = { document, step: 'prepare', sample: 'wholesale' as const, sides: [], results: [] };
     const file = valueOf(await engine.projectFile({ ...project, summary }, undefined, 2, ignore));
     expect(file.type).toBe('application/zip');
     const again = engineWith(helpersOf());

@@ -330,8 +330,8 @@ describe('kept columns', () => {
 
   test('give the table again', async () => {
     const { table, summary, columns } = await kept();
-    const { result, phases } = await opened({ kind: 'stored', name: 'p', summary, columns });
-    expect(result).toEqual({ ok: true, value: { table, opened: { summary } } });
+    const { result, phases } = await opened({ kind: 'stored', name: 'p', summary, columns, sides: [] });
+    expect(result).toEqual({ ok: true, value: { table, sides: new Map(), opened: { summary } } });
     expect(phases).toEqual(['decode']);
   });
 
@@ -353,14 +353,26 @@ describe('kept columns', () => {
   ])('%s', async (_, change) => {
     const given = await kept();
     change(given);
-    const { result } = await opened({ kind: 'stored', name: 'p', summary: given.summary, columns: given.columns });
+    const { result } = await opened({
+      kind: 'stored',
+      name: 'p',
+      summary: given.summary,
+      columns: given.columns,
+      sides: [],
+    });
     const facts = { name: 'p', part: 'spend' };
     expect(result).toEqual({ ok: false, problems: [{ code: 'damaged-store', severity: 'stop', facts }] });
   });
 
   test('of fewer rows than the summary’s', async () => {
     const { summary, columns } = await kept();
-    const { result } = await opened({ kind: 'stored', name: 'p', summary: { ...summary, rowCount: 3 }, columns });
+    const { result } = await opened({
+      kind: 'stored',
+      name: 'p',
+      summary: { ...summary, rowCount: 3 },
+      columns,
+      sides: [],
+    });
     const facts = { name: 'p', part: 'id' };
     expect(result).toEqual({ ok: false, problems: [{ code: 'damaged-store', severity: 'stop', facts }] });
   });

@@ -26,7 +26,7 @@ let project: { contents: ProjectContents; table: Table };
 let whole: Uint8Array;
 
 async function written(contents: ProjectContents, table: Table): Promise<Uint8Array> {
-  const { output } = await run(writeProject(contents, table));
+  const { output } = await run(writeProject(contents, table, []));
   return new Uint8Array(await output.arrayBuffer());
 }
 
@@ -132,7 +132,7 @@ describe('a project file', () => {
   test('brings along the file that was read, or says that it is not whole', async () => {
     const source = valueOf(await packSource(new File(['id,spend\n1,2\n'], '客户.csv')));
     const contents = { ...project.contents, source: source.column };
-    const { output } = await run(writeProject(contents, project.table, source.content));
+    const { output } = await run(writeProject(contents, project.table, [], source.content));
     const bytes = new Uint8Array(await output.arrayBuffer());
     const { opened } = valueOf(await read(bytes));
     expect(opened.project!.source).toEqual(source.column);
@@ -142,12 +142,12 @@ describe('a project file', () => {
     const without = await written(contents, project.table);
     expect(await problemsOf(without)).toEqual([{ code: 'damaged-project', severity: 'stop', facts: { file: 'p.tessera', part: 'source.gz' } }]); // prettier-ignore
     const other = { ...contents, source: { ...source.column, hash: 'f'.repeat(64) } };
-    const { output: changed } = await run(writeProject(other, project.table, source.content));
+    const { output: changed } = await run(writeProject(other, project.table, [], source.content));
     expect(await problemsOf(new Uint8Array(await changed.arrayBuffer()))).toMatchObject([{ facts: { part: 'source.gz' } }]); // prettier-ignore
   });
 
   test('reports its progress, which never falls', async () => {
-    const { progress } = await run(writeProject(project.contents, project.table));
+    const { progress } = await run(writeProject(project.contents, project.table, []));
     expect(progress.at(-1)).toEqual({ phase: 'write', done: 12, total: 12 });
     const reading = (await run(readProject(whole, 'p'))).progress.slice(1);
     expect(reading.at(-1)!.done).toBe(reading.at(-1)!.total);
@@ -489,9 +489,9 @@ test('a file named like a project that is no zip is said to be no project', asyn
   expect(await code(whole.subarray(0, 500) as BlobPart)).toBe('damaged-project');
 });
 
-test.each([1, 2, 3])('version %i opens for ever', async (version) => {
+test.each([1, 2, 3, 4])('version %i opens for ever', async (version) => {
   const bytes = readFileSync(`tests/golden/projects/v${version}.tessera`);
-  const { table, opened } = valueOf(await read(bytes));
+  const { table, sides, opened } = valueOf(await read(bytes));
   expect([table.rowCount, table.columns.map(({ name, type }) => `${name} ${type}`)]).toEqual([
     20,
     ['Customer id', 'Spend number', 'Visits number', 'Since date', 'Kind category'],
@@ -508,14 +508,29 @@ test.each([1, 2, 3])('version %i opens for ever', async (version) => {
   }
   if (version < 3) expect([document.file, document.recipe, opened.project!.prepared]).toEqual([0, [], undefined]);
   else {
-    expect([document.file, document.recipe]).toEqual([
+    expect([document.file, document.recipe.slice(0, 2)]).toEqual([
       2,
       [
         { id: 'r1', kind: 'date-part', column: 'Since', part: 'month', to: 'Month' },
         { id: 'r2', off: true, kind: 'filter-rows', filters: [{ column: 'Spend', kind: 'filled' }] },
       ],
     ]);
-    expect(opened.project!.prepared?.columns.map(({ name }) => name)).toEqual(['Customer', 'Spend', 'Visits', 'Since', 'Month', 'Kind']); // prettier-ignore
+    expect(opened.project!.prepared?.columns.map(({ name }) => name).slice(0, 6)).toEqual(['Customer', 'Spend', 'Visits', 'Since', 'Month', 'Kind']); // prettier-ignore
+  }
+  if (version < 4) expect([document.recipe.length < 3, opened.project!.sides, sides?.size]).toEqual([true, [], 0]);
+  else {
+    const keys = [{ left: 'Kind', right: 'Sort' }];
+    const columns = [{ from: 'Street', to: 'Street' }];
+    const join = { id: 'r3', kind: 'join', table: 'kinds', file: 'kinds.csv', keys, columns };
+    expect(document.recipe[2]).toEqual({ ...join, several: 'last', loosely: true });
+    expect(opened.project!.prepared?.columns[6]).toMatchObject({ name: 'Street', distinct: 2, missing: 0 });
+    const { table: kinds, summary } = sides!.get('kinds')!;
+    expect(opened.project!.sides).toEqual([{ id: 'kinds', name: 'kinds.csv', summary }]);
+    expect(kinds.columns.map((column) => [column.name, column.type, cellText(column, 2)])).toEqual([
+      ['Sort', 'id', 'BAKERY'],
+      ['Street', 'id', 'Hof 2'],
+      ['Since', 'date', ''],
+    ]);
   }
   expect([document.name, document.rowNoun, document.k, step]).toEqual(['Twenty 知群', 'shop', 2, 'offer']);
   expect(document.segments.map(({ id, letter, name }) => [id, letter, name])).toEqual([

@@ -11,6 +11,7 @@ import { apply, newDocument, type Command } from '../../src/domain/project/comma
 import type { ProjectDocument } from '../../src/domain/project/document';
 import type { ProjectContents } from '../../src/domain/project/record';
 import { resultKeys } from '../../src/domain/project/stale';
+import type { ReadOutput } from '../../src/domain/read/report';
 import type { Table } from '../../src/domain/table/table';
 import { segmentValues } from '../../src/domain/target/segmentValues';
 import { openTable, type OpenHelpers } from '../../src/engine/openTable';
@@ -54,15 +55,17 @@ const TWENTY = [
 /**
  * A project of these rows, as the page has it after the whole path: two segments, one of them named, served and with
  * an offer; another that waits in the tray; every kind of result. `table` is the one as read.
+ * @param csvs by id: the second tables that steps of the recipe join
  */
 export async function projectOf(
   csv = TWENTY,
   recipe: Recipe = [],
   decided: Partial<ProjectDocument> = {},
-): Promise<{ contents: ProjectContents; table: Table }> {
+  csvs: Record<string, string> = {},
+): Promise<{ contents: ProjectContents; table: Table; seconds: Table[] }> {
   const { table: asRead, opened } = valueOf(await openWith(fileOf(csv, 'twenty.csv')));
   const read = { table: asRead, summary: opened.summary };
-  const { table, summary } = (await run(prepareTable(read, recipe, new RecipeCache()))).output;
+  const { table, summary } = (await run(prepareTable(read, recipe, await readSides(csvs), new RecipeCache()))).output;
   const campaign = { customer: 'Customer', place: 'Kind', score: 'Spend', size: 'Visits', spreaders: 0.18 };
   const proposals = { roles: proposeRoles(summary.columns, summary.rowCount), value: ['Spend'], campaign };
   let document = { ...newDocument('Twenty 知群', 'shop', proposals), ...decided, recipe };
@@ -106,7 +109,22 @@ export async function projectOf(
     { kind: 'partition', key, value: partition },
   ];
   const made = recipe.length > 0 && { prepared: summary };
-  return { contents: { document, step: 'offer', summary: opened.summary, ...made, results }, table: asRead };
+  const second = [...(await readSides(csvs))];
+  const sides = second.map(([id, side]) => ({ id, name: side.summary.file.name, summary: side.summary }));
+  return {
+    contents: { document, step: 'offer', summary: opened.summary, ...made, sides, results },
+    table: asRead,
+    seconds: second.map(([, side]) => side.table),
+  };
+}
+
+async function readSides(csvs: Record<string, string>): Promise<Map<string, ReadOutput>> {
+  const sides = new Map<string, ReadOutput>();
+  for (const [id, csv] of Object.entries(csvs)) {
+    const { table, opened } = valueOf(await openWith(fileOf(csv, `${id}.csv`)));
+    sides.set(id, { table, summary: opened.summary });
+  }
+  return sides;
 }
 
 /** Sets what stands at "document.segments.0.letter". */

@@ -120,7 +120,7 @@ describe('a project file with a recipe', () => {
   const fileOf = async (recipe: Recipe) => {
     // The campaign names this column: the recipe is one after which it is still there.
     const { contents, table } = await projectOf(undefined, recipe);
-    const bytes = (await run(writeProject(contents, table))).output;
+    const bytes = (await run(writeProject(contents, table, []))).output;
     return new File([bytes], 'p.tessera');
   };
 
@@ -145,5 +145,28 @@ describe('a project file with a recipe', () => {
     const source = { kind: 'file' as const, file: await fileOf([]), choices: {}, tableOnly: true as const };
     expect(await engine.open(source, 2, ignore)).toMatchObject({ problems: [{ code: 'not-a-spreadsheet' }] });
     expect(await cellsOf(engine, 'prepared')).toEqual(WITHOUT_C3);
+  });
+});
+
+test('what one step does is shown on a few rows, and the prepared table stays', async () => {
+  const { engine } = await openedEngine(RECIPE);
+  const sample = valueOf(await engine.stepSample(RECIPE, 'b', 2, ignore));
+  expect(sample.rows.map(({ place, state }) => [place, state])).toEqual([
+    [0, 'stays'],
+    [1, 'stays'],
+    [2, 'gone'],
+    [3, 'stays'],
+    [4, 'stays'],
+  ]);
+  expect(sample.columns.map(({ name }) => name)).toEqual(['Customer', 'Amount', 'Town']);
+  expect(await cellsOf(engine, 'prepared')).toEqual(WITHOUT_C3);
+});
+
+test('a step that does not fit is shown on no row', async () => {
+  const { engine } = await openedEngine();
+  const recipe: Recipe = [{ ...NAMED, column: 'Sales' }];
+  expect(await engine.stepSample(recipe, 'a', 2, ignore)).toMatchObject({
+    ok: false,
+    problems: [{ code: 'step-columns-missing' }],
   });
 });

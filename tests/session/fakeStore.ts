@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { stop, type Problem } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
-import type { ColumnBytes, ProjectRecord, StoredResult } from '../../src/domain/project/record';
+import type { ColumnBytes, ProjectRecord, StoredColumn, StoredResult } from '../../src/domain/project/record';
 import type { ProjectLocks, ProjectStore } from '../../src/session/ports';
 
 interface Kept {
@@ -38,7 +38,9 @@ export function fakeStore() {
     load: vi.fn<ProjectStore['load']>(async (id) => {
       const kept = there(id);
       if (!kept) return gone(id);
-      return ok({ ...structuredClone(kept), columns: kept.record.columns.map(({ hash }) => columns.get(hash)!) });
+      const bytesOf = (stored: StoredColumn[]) => stored.map(({ hash }) => columns.get(hash)!);
+      const sides = kept.record.sides.map((side) => ({ ...side, columns: bytesOf(side.columns) }));
+      return ok({ ...structuredClone(kept), columns: bytesOf(kept.record.columns), sides });
     }),
     loadSource: vi.fn<ProjectStore['loadSource']>(async (id) => {
       const source = there(id)?.record.source;
@@ -51,7 +53,8 @@ export function fakeStore() {
     save: vi.fn<ProjectStore['save']>(async (record, results, wanted) => {
       const before = projects.get(record.id);
       if (record.revision !== (before?.record.revision ?? 0) + 1 || before?.record.deleted) return gone(record.id);
-      const missing = record.columns.find(({ hash }) => !columns.has(hash));
+      const named = [...record.columns, ...record.sides.flatMap((side) => side.columns)];
+      const missing = named.find(({ hash }) => !columns.has(hash));
       if (missing) return failed(stop('damaged-store', { name: record.document.name, part: missing.name }));
       const all = [...(before?.results ?? []), ...results];
       const stays = (result: StoredResult) =>

@@ -54,7 +54,7 @@ export function tableSummary(name: string): TableSummary {
   };
 }
 
-/** What a recipe of renaming, dropping columns and filtering makes of the table; a filter leaves its first five rows. */
+/** What a recipe of renaming, dropping and joining columns and filtering makes of the table; a filter leaves its first five rows. */
 export function preparedBy(recipe: Recipe, summary = tableSummary('customers.csv')): Prepared {
   const input = summary.columns.map(({ name, type }) => ({ name, type }));
   let { columns, rowCount } = summary;
@@ -76,6 +76,8 @@ export function preparedBy(recipe: Recipe, summary = tableSummary('customers.csv
       columns = columns.map((column) => (column.name === step.column ? { ...column, name: step.to } : column));
     } else if (step.kind === 'drop-columns') {
       columns = columns.filter(({ name }) => !step.columns.includes(name));
+    } else if (step.kind === 'join') {
+      columns = [...columns, ...step.columns.map(({ to }) => ({ ...columns[2]!, name: to }))];
     } else {
       rowCount = Math.min(rowCount, 5);
     }
@@ -147,6 +149,11 @@ export const COLUMNS: ColumnBytes[] = ['id', 'spend', 'town', 'visits'].map((nam
   content: new Blob([name]),
 }));
 
+/** What the columns of the second table of that id are as bytes. */
+export function sideColumnsOf(id: string): ColumnBytes[] {
+  return COLUMNS.map(({ column, content }) => ({ column: { ...column, hash: `${column.hash} of ${id}` }, content }));
+}
+
 /** The file of the open table, packed. */
 export const SOURCE: ColumnBytes = {
   column: { name: 'customers.csv', hash: 'hash of the file', bytes: 6 },
@@ -161,8 +168,9 @@ export function fakeEngine() {
       return ok({ summary, ...(source.recipe?.length && { prepared: preparedBy(source.recipe, summary) }) });
     }),
     applyRecipe: vi.fn<Engine['applyRecipe']>(async (recipe) => ok(preparedBy(recipe))),
+    stepSample: vi.fn<Engine['stepSample']>(async () => ok({ columns: [], more: 0, rows: [] })),
     rows: vi.fn<Engine['rows']>(async ({ from }) => ok({ from, places: [from], cells: [['a']] })),
-    inspectVariables: vi.fn<Engine['inspectVariables']>(async () => ok({ warnings: [], spreads: [] })),
+    inspectVariables: vi.fn<Engine['inspectVariables']>(async () => ok({ warnings: [], spreads: [], levels: [] })),
     prepare: vi.fn<Engine['prepare']>(async () => ok({ summary: PREPARED, notes: [] })),
     cluster: vi.fn<Engine['cluster']>(async (_, { k, seed }) => ok(partitionOf(k, seed))),
     assess: vi.fn<Engine['assess']>(async (_, seed) => ok({ ...ASSESSMENT, seed })),
@@ -172,6 +180,8 @@ export function fakeEngine() {
     contacts: vi.fn<Engine['contacts']>(async () => ok({ ...CONTACTS })),
     contactsFile: vi.fn<Engine['contactsFile']>(async () => ok(new Blob(['lists']))),
     columns: vi.fn<Engine['columns']>(async () => ok(COLUMNS)),
+    readSide: vi.fn<Engine['readSide']>(async (_, source) => ok(tableSummary(nameOf(source)))),
+    sideColumns: vi.fn<Engine['sideColumns']>(async (id) => ok(sideColumnsOf(id))),
     source: vi.fn<Engine['source']>(async () => ok(SOURCE)),
     projectFile: vi.fn<Engine['projectFile']>(async () => ok(new Blob(['project']))),
     customersFile: vi.fn<Engine['customersFile']>(async () => ok(new Blob(['file']))),

@@ -150,7 +150,7 @@ describe('opened again', () => {
 
     const { workspace, engine, disk } = await anotherTab(on);
     await workspace.openProject('p1');
-    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'stored', name: 'customers', summary: tableSummary('customers.csv'), columns: COLUMNS, recipe: [] }); // prettier-ignore
+    expect(engine.open.mock.calls[0]![0]).toEqual({ kind: 'stored', name: 'customers', summary: tableSummary('customers.csv'), columns: COLUMNS, sides: [], recipe: [] }); // prettier-ignore
     expect(shown(workspace)).toEqual(before);
     const saves = disk.store.save.mock.calls.length;
     await workspace.results.prepare();

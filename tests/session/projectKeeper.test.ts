@@ -2,9 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
 import { newDocument } from '../../src/domain/project/commands';
-import { SCHEMA_VERSION, type ColumnBytes, type StoredResult } from '../../src/domain/project/record';
+import { SCHEMA_VERSION, type ColumnBytes, type SideTable, type StoredResult } from '../../src/domain/project/record';
 import { ProjectKeeper, type Keepable } from '../../src/session/projectKeeper.svelte';
-import { COLUMNS, deferred, PREPARED, tableSummary } from './fakes';
+import { COLUMNS, deferred, PREPARED, sideColumnsOf, tableSummary } from './fakes';
 import { fakeLocks, fakeStore } from './fakeStore';
 
 const FULL = stop('storage-full', {});
@@ -25,19 +25,22 @@ function bench({ allowed = true } = {}) {
   return { keeper, disk, clock, saves };
 }
 
-/** A project whose name and results a test may change. */
+/** A project whose name, second tables and results a test may change. */
 function project(name: string) {
   const results: StoredResult[] = [];
-  const state = { name, results };
+  const sides: SideTable[] = [];
+  const state = { name, sides, results };
   const keepable = {
     contents: () => ({
       document: newDocument(state.name, 'shop', { roles: [], value: [], campaign: { spreaders: 0.2 } }),
       step: 'read',
       summary: tableSummary('a.csv'),
+      sides: state.sides,
       results: state.results,
     }),
     glance: () => ({ rows: 8, columns: 4, segments: [] }),
     columns: vi.fn<Keepable['columns']>(async () => ok(COLUMNS)),
+    sideColumns: vi.fn<Keepable['sideColumns']>(async (id) => ok(sideColumnsOf(id))),
     source: vi.fn<Keepable['source']>(async () => ok(undefined)),
   };
   return { state, keepable };

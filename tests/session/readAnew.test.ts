@@ -29,11 +29,11 @@ describe('a file read in another way', () => {
     });
     expect(await workspace.readAnew(AS_TEXT)).toBe(true);
     expect(engine.open.mock.calls.map(([source]) => source)).toEqual([
-      { kind: 'file', file, choices: AS_TEXT, recipe: [] },
+      { kind: 'file', file, choices: AS_TEXT, recipe: [], sameProject: true },
     ]);
     expect([workspace.document?.reading, workspace.document?.roles['visits'], workspace.table?.columns[3]?.type]).toEqual([AS_TEXT, 'out', 'text']); // prettier-ignore
     await workspace.undo();
-    expect(engine.open.mock.calls[1]![0]).toEqual({ kind: 'file', file, choices: {}, recipe: [] });
+    expect(engine.open.mock.calls[1]![0]).toEqual({ kind: 'file', file, choices: {}, recipe: [], sameProject: true });
     expect([workspace.document?.reading, workspace.document?.roles['visits'], workspace.table?.columns[3]?.type]).toEqual([{}, 'segment', 'number']); // prettier-ignore
     expect(workspace.stepped?.way).toBe('undo');
     await workspace.redo();
@@ -131,6 +131,7 @@ describe('the file of a project', () => {
       source: SOURCE,
       choices: AS_TEXT,
       recipe: [],
+      sameProject: true,
     });
     await second.workspace.keeper.settled();
     expect([second.engine.source.mock.calls.length, on.disk.kept('p1')?.record.source]).toEqual([0, SOURCE.column]);
@@ -163,6 +164,12 @@ describe('the file of a project', () => {
     engine.open.mockResolvedValueOnce(ok({ summary, project, source: SOURCE.content }));
     await workspace.openFile(aFile('a.tessera'));
     await workspace.readAnew(AS_TEXT);
-    expect(engine.open.mock.calls.at(-1)![0]).toEqual({ kind: 'packed', source: SOURCE, choices: AS_TEXT, recipe: [] });
+    expect(engine.open.mock.calls.at(-1)![0]).toEqual({
+      kind: 'packed',
+      source: SOURCE,
+      choices: AS_TEXT,
+      recipe: [],
+      sameProject: true,
+    });
   });
 });

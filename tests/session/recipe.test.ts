@@ -34,13 +34,13 @@ describe('another recipe', () => {
     expect(workspace.proposals.map(({ column }) => column)).toEqual(['id', 'spend', 'town', 'calls']);
   });
 
-  test('columns of the same name and type keep what was decided of them', async () => {
+  test('columns keep what was decided of them, under whatever name they go on', async () => {
     const { workspace } = await opened();
     workspace.change({ kind: 'set-role', column: 'town', role: 'out' });
     workspace.change({ kind: 'set-value', columns: ['spend', 'visits'] });
     await workspace.changeRecipe([NAMED]);
     expect(workspace.document?.roles).toEqual({ id: 'out', spend: 'segment', town: 'out', calls: 'segment' });
-    expect(workspace.document?.value).toEqual(['spend']);
+    expect(workspace.document?.value).toEqual(['spend', 'calls']);
   });
 
   test('undo and redo apply the recipe again', async () => {
@@ -294,14 +294,25 @@ describe('next month’s file', () => {
     workspace.change({ kind: 'set-role', column: 'town', role: 'out' });
     expect(await workspace.replaceFile(december)).toBe(true);
     expect(engine.open.mock.calls.map(([source]) => source)).toEqual([
-      { kind: 'file', file: december, choices: { headerRow: 1 }, recipe: [NAMED], tableOnly: true },
+      { kind: 'file', file: december, choices: { headerRow: 1 }, recipe: [NAMED], sameProject: true, tableOnly: true },
     ]);
     expect([workspace.asRead?.file.name, names(workspace)?.at(-1)]).toEqual(['december.csv', 'calls']);
-    expect(workspace.document).toMatchObject({ name: 'customers', recipe: [NAMED], roles: { town: 'out', calls: 'segment' } }); // prettier-ignore
+    expect(workspace.document).toMatchObject({ name: 'december', recipe: [NAMED], roles: { town: 'out', calls: 'segment' } }); // prettier-ignore
     expect([workspace.segments, workspace.tray.map(({ name }) => name)]).toEqual([[], ['Big']]);
     // Its rows are others, though there may be as many: no segment goes on by its place in the file.
     await workspace.cluster();
     expect(workspace.segments.map(({ letter, name }) => letter + name)).toEqual(['B', 'C', 'D', 'E']);
+  });
+
+  test('gives the project its name, unless the person named it', async () => {
+    const { workspace } = await withRecipe();
+    await workspace.replaceFile(december);
+    expect(workspace.document?.name).toBe('december');
+    await workspace.undo();
+    expect(workspace.document?.name).toBe('customers');
+    workspace.change({ kind: 'name-project', name: 'Shops' });
+    await workspace.replaceFile(december);
+    expect(workspace.document?.name).toBe('Shops');
   });
 
   test('can be undone and done again: each file is read where it is', async () => {

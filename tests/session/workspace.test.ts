@@ -286,6 +286,7 @@ function aProject(name: string): Omit<ProjectContents, 'summary'> {
     document,
     step: 'offer',
     sample: 'telco',
+    sides: [],
     results: [
       { kind: 'prepared', key: keys.matrix, value: { summary: PREPARED, notes: [] } },
       { kind: 'partition', key: keys.partition, value: labelled([0, 0, 0, 0, 0, 1, 1, 1], 3) },

@@ -31,6 +31,7 @@ export function recordOf(id: string, columns: ColumnBytes[], change: Partial<Pro
     step: 'read',
     summary,
     columns: columns.map(({ column }) => column),
+    sides: [],
     glance: { rows: 8, columns: 4, segments: [] },
     changed: 1000,
     ...change,

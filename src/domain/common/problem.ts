@@ -48,13 +48,18 @@ export interface ProblemFacts {
   'step-type-unfit': { column: string; type: string; types: string[] };
   /** A step would make or name a column as another one is called, or by no name at all (""). */
   'step-name-taken': { column: string };
-  /** A step would leave no row or no column. */
-  'step-leaves-nothing': { what: 'rows' | 'columns' };
+  /**
+   * A step would leave no row or no column. `condition`: the first of those to be kept by, from 0, that no row fits by
+   * itself. `day`: all lines are after it, the earliest on `firstDay`; in days since 1970-01-01.
+   */
+  'step-leaves-nothing': { what: 'rows' | 'columns'; condition?: number; day?: number; firstDay?: number };
   /** The second table that a step joins is not there, or lacks these columns. */
   'side-table-missing': { file: string };
   'side-columns-missing': { file: string; columns: string[] };
   /** Several rows of the second table have one key: `taken` says which of them are used. */
   'several-with-key': { file: string; keys: number; rows: number; taken: 'first' | 'last' | 'every' };
+  /** With every row of the second table that has its key the table would have so many rows; about `most` fit into memory. */
+  'too-many-joined': { file: string; rows: number; most: number };
   /** No row has a match; `loosely` would, were keys compared loosely. */
   'nothing-matched': { file: string; loosely: number };
   /** A formula that cannot be computed: what is wrong with the `length` characters from `at` (from 0), see FormulaFault. */
@@ -70,6 +75,8 @@ export interface ProblemFacts {
   'lines-without-amount': { lines: number };
   /** Lines after the day that is stated, in days since 1970-01-01, were set aside. */
   'lines-after-day': { lines: number; day: number };
+  /** The day that is stated is more than a year after the latest one of the lines. */
+  'day-long-after': { day: number; latest: number };
   'no-variables': Record<string, never>;
   'constant-variables': { columns: string[] };
   'missing-variables': { columns: string[] };

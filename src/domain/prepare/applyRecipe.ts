@@ -1,6 +1,7 @@
 import type { Steps } from '../common/steps';
 import type { ColumnReport, ReadOutput, TableSummary } from '../read/report';
 import type { Column, Table } from '../table/table';
+import type { SideTables } from './change';
 import { reportOf } from './columnPast';
 import type { Recipe, RecipeStep, StepColumn, StepEffect, StepOutcome } from './recipe';
 import { firstStage, stageAfter, stepKey, type Stage } from './recipeStage';
@@ -70,21 +71,23 @@ export class RecipeCache {
  * does not fit is passed over and says why; the steps after it go on. Neither `read` nor a table in between is changed;
  * columns that no step touches are the very same as before. Describing changed columns costs up to 50 ns a cell. Yields how
  * many of the steps that are on are done.
+ * @param sides the second tables that steps join; each stays what it is as long as it has its id
  * @param cache of one table; given again, the steps before the first that changed are not run again
  */
 export function* applyRecipe(
   read: ReadOutput,
   recipe: Recipe,
+  sides: SideTables,
   cache = new RecipeCache(),
 ): Generator<number, PreparedTable, void> {
   const active = recipe.filter(({ off }) => !off);
   const runs = cache.runsOf(
     read,
-    active.map((step) => stepKey(step)),
+    active.map((step) => keyOf(step, sides)),
   );
   let stage = runs.at(-1)?.stage ?? firstStage(read);
   for (const step of active.slice(runs.length)) {
-    const run = yield* told(runs.length, runOf(stage, step));
+    const run = yield* told(runs.length, runOf(stage, step, sides));
     runs.push(run);
     stage = run.stage;
   }
@@ -96,25 +99,43 @@ export function* applyRecipe(
   return { table, summary, outcomes: outcomesOf(recipe, runs, stage), rowsKey };
 }
 
+/** The stage that the steps of a recipe lead to. What `cache` holds of them is not run again; it keeps nothing new. */
+export function* stageOf(read: ReadOutput, recipe: Recipe, sides: SideTables, cache: RecipeCache): Steps<Stage> {
+  const active = recipe.filter(({ off }) => !off);
+  const runs = cache.runsOf(
+    read,
+    active.map((step) => keyOf(step, sides)),
+  );
+  let stage = runs.at(-1)?.stage ?? firstStage(read);
+  for (const step of active.slice(runs.length)) ({ stage } = yield* runOf(stage, step, sides));
+  return stage;
+}
+
 function* told<Output>(done: number, work: Steps<Output>): Generator<number, Output, void> {
   let step = work.next();
   for (; !step.done; step = work.next()) yield done;
   return step.value;
 }
 
-function* runOf(stage: Stage, step: RecipeStep): Steps<Run & { stage: Stage }> {
+function* runOf(stage: Stage, step: RecipeStep, sides: SideTables): Steps<Run & { stage: Stage }> {
   const { table } = stage;
-  const about = { key: stepKey(step), input: columnsOf(table) };
-  const result = yield* runStep(table, step);
+  const about = { key: keyOf(step, sides), input: columnsOf(table) };
+  const result = yield* runStep(table, step, sides);
   if (!result.ok) return { ...about, effect: { state: 'unfit', problems: result.problems }, stage };
-  const { cells, notes = [], table: after } = result.value;
+  const { cells, notes = [], table: after, join } = result.value;
   const rows = { before: table.rowCount, after: after.rowCount };
   const columns = { before: table.columns.length, after: after.columns.length };
   return {
     ...about,
-    effect: { state: 'done', rows, columns, cells, notes },
+    effect: { state: 'done', rows, columns, cells, notes, ...(join && { join }) },
     stage: stageAfter(stage, step, result.value),
   };
+}
+
+/** The same for two runs of a step on one table that do the same. A side table may come later than the step that names it. */
+function keyOf(step: RecipeStep, sides: SideTables): string {
+  const lacksSide = step.kind === 'join' && !sides.has(step.table);
+  return stepKey(step) + (lacksSide ? ' without its side table' : '');
 }
 
 function outcomesOf(recipe: Recipe, runs: readonly Run[], { table }: Stage): StepOutcome[] {

@@ -17,8 +17,11 @@ export interface Changed {
   rows?: Uint32Array;
   /** The rows are no longer those of the file: one for each customer. */
   newRows?: true;
-  /** Columns that are new or have another name, and what they were made from. */
-  made?: { column: string; from: string[]; personal?: PersonalKind }[];
+  /**
+   * Columns that are new or have another name, what they were made from, and, where that is not in the table, tell of
+   * persons; `timing`: a share of weekdays or parts of the day.
+   */
+  made?: { column: string; from: string[]; personal?: PersonalKind; timing?: true }[];
   /** Of changed columns, where the step has them already; without what they tell of persons. */
   reports?: ColumnReport[];
   notes?: Problem[];

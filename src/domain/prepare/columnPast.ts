@@ -9,7 +9,11 @@ export interface ColumnPast {
   /** What it was when it was last described, of the same type, and its report then; absent: it was made since. */
   described?: { column: Column; report: ColumnReport };
   personal?: PersonalKind;
+  /** A share of weekdays or parts of the day, as a step made it. */
+  timing?: true;
 }
+
+type Made = NonNullable<Changed['made']>[number];
 
 /** By the names of a table's columns. */
 export type Pasts = ReadonlyMap<string, ColumnPast>;
@@ -28,19 +32,21 @@ export function pastsOfRead({ table, summary }: ReadOutput): Pasts {
  * persons what the first of these that does so tells; one that was changed tells what it told unless it is yes/no or dates.
  */
 export function pastsAfter(before: Table, pasts: Pasts, { table, made = [], reports = [] }: Changed): Pasts {
-  const sources = new Map(made.map(({ column, from }) => [column, from]));
+  const sources = new Map(made.map((one) => [one.column, one]));
   return new Map(
     table.columns.map((column) => {
       const { name } = column;
-      const from = sources.get(name);
+      const source = sources.get(name);
       const report = reports.find((one) => one.name === name);
-      const past = from ? madePast(before, pasts, column, from) : changedPast(pasts.get(name), column);
+      const past = source ? madePast(before, pasts, column, source) : changedPast(pasts.get(name), column);
       return [name, report ? { ...past, described: { column, report: withPersonal(report, past.personal) } } : past];
     }),
   );
 }
 
-function madePast({ columns }: Table, pasts: Pasts, made: Column, from: string[]): ColumnPast {
+function madePast({ columns }: Table, pasts: Pasts, made: Column, { from, personal: told, timing }: Made): ColumnPast {
+  if (told) return { personal: told };
+  if (timing) return { timing };
   const source = columns.find(({ name }) => name === from[0]);
   if (from.length === 1 && source && holdsTheSame(source, made)) return pasts.get(from[0]!)!;
   const personal = from.map((name) => pasts.get(name)?.personal).find((kind) => kind !== undefined);
@@ -48,8 +54,9 @@ function madePast({ columns }: Table, pasts: Pasts, made: Column, from: string[]
 }
 
 function changedPast(past: ColumnPast = {}, column: Column): ColumnPast {
-  const { described, personal } = past;
+  const { described, personal, timing } = past;
   return {
+    ...(timing && column.type === 'number' && { timing }),
     ...(described?.column.type === column.type && { described }),
     ...(personal && (isOfTexts(column) || column.type === 'number') && { personal }),
   };
@@ -60,12 +67,12 @@ function isOfTexts({ type }: Column): boolean {
 }
 
 /** The report of a column with that past: not made anew where the cells are the very same. */
-export function* reportOf(column: Column, { described, personal }: ColumnPast): Steps<ColumnReport> {
+export function* reportOf(column: Column, { described, personal, timing }: ColumnPast): Steps<ColumnReport> {
   if (described?.column === column) return described.report;
   const isRenamed = described && holdsTheSame(described.column, column);
-  return isRenamed
-    ? { ...described.report, name: column.name }
-    : withPersonal(yield* describeColumn(column, described?.report), personal);
+  if (isRenamed) return { ...described.report, name: column.name };
+  const report = withPersonal(yield* describeColumn(column, described?.report), personal);
+  return timing ? { ...report, reason: { ...report.reason, code: 'timing' } } : report;
 }
 
 function withPersonal(report: ColumnReport, personal: PersonalKind | undefined): ColumnReport {

@@ -23,7 +23,9 @@ export function* strongCorrelations(
   const standing: { column: string; scores: Float64Array }[] = [];
   const warnings: Extract<VariableWarning, { code: 'same-as' }>[] = [];
   for (const { column, sample } of variables) {
-    const scores = scoresOf(Float64Array.from({ length: size }, (_, i) => sample[Math.floor(i * stride)]!));
+    const drawn = new Float64Array(size);
+    for (let i = 0; i < size; i++) drawn[i] = sample[Math.floor(i * stride)]!;
+    const scores = scoresOf(drawn);
     if (!scores) continue;
     let same: { other: string; correlation: number } | undefined;
     for (const other of standing) {

@@ -1,11 +1,13 @@
 import type { Steps } from '../common/steps';
-import { columnNamed, type Column, type Table } from '../table/table';
+import { hasBit } from '../table/bitset';
+import { columnNamed, type CodedColumn, type Column, type Table } from '../table/table';
 import { strongCorrelations } from './correlations';
 import type { PreparedMatrix } from './matrix';
-import type { MatrixVariable, Preparation, VariableSettings } from './preparation';
+import type { Fill } from './missing';
+import type { Matrix, MatrixVariable, Preparation, VariableSettings } from './preparation';
 import { quantilesOf } from './columns/quantiles';
 import { filledNumbers, isByLevel, transformedNumbers, transformValues } from './transformValues';
-import type { SkewMend, VariableReport, VariableSpread, VariableWarning } from './variableReport';
+import type { SkewMend, VariableLevels, VariableReport, VariableSpread, VariableWarning } from './variableReport';
 import { settingsOf } from './variableSettings';
 
 const MOST_SHARE = 0.95;
@@ -18,6 +20,7 @@ const STRONG_SKEW = 2;
 /** Quartiles, correlations and what a logarithm would do are those of so many rows, evenly drawn. */
 const SAMPLE = 100_000;
 const BINS = 20;
+const MOST_LEVELS = 50;
 
 /**
  * How the variables are spread in the matrix, and what may be wrong with them: two that say the same, one value in nearly
@@ -32,7 +35,7 @@ export function* inspectVariables(
   preparation: Preparation,
   { matrix, fills }: PreparedMatrix,
 ): Steps<VariableReport> {
-  const report: VariableReport = { warnings: [], spreads: [] };
+  const report: VariableReport = { warnings: [], spreads: [], levels: [] };
   const { rowCount, rows } = matrix;
   const names = [...new Set(matrix.variables.map(({ column }) => column))];
   if (rowCount < LEAST_ROWS_A_VARIABLE * names.length) {
@@ -40,9 +43,15 @@ export function* inspectVariables(
   }
   const single: { column: string; sample: Float64Array }[] = [];
   const own: VariableWarning[] = [];
+  // A million values are 8 MB: a new array for each variable would set the garbage collector to work again and again.
+  const room = new Float64Array(rows.length);
   for (const name of names) {
     const column = columnNamed(table, name);
     const settings = settingsOf(preparation.settings, name);
+    if (column.type === 'category') {
+      report.levels.push(levelsOf(column, rows, fills.get(name)));
+      yield;
+    }
     if (isByLevel(column, settings)) {
       const most = matrix.variables
         .filter((variable) => variable.column === name)
@@ -52,7 +61,7 @@ export function* inspectVariables(
       }
       continue;
     }
-    const values = transformedNumbers(column, filledNumbers(column, rows, fills.get(name)), settings);
+    const values = transformedNumbers(column, filledNumbers(column, rows, fills.get(name), room), settings);
     const sample = sampleOf(values);
     single.push({ column: name, sample });
     yield;
@@ -62,8 +71,16 @@ export function* inspectVariables(
     const warning = warningOf(column, settings, counts, values.length, sample);
     if (warning) own.push(warning);
     yield;
-    const variable = matrix.variables.find((one) => one.column === name)!;
-    if (settings.scaling !== 'rank') report.spreads.push(spreadOf(variable, values, median, counts));
+    if (settings.scaling === 'rank') report.spreads.push(yield* spreadOfRanks(matrix, name));
+    else
+      report.spreads.push(
+        spreadOf(
+          matrix.variables.find((one) => one.column === name)!,
+          values,
+          median,
+          counts,
+        ),
+      );
     yield;
   }
   report.warnings.push(...(yield* strongCorrelations(single)), ...own);
@@ -144,7 +161,9 @@ function mendFor(settings: VariableSettings, sample: Float64Array): SkewMend {
 function sampleOf(values: Float64Array): Float64Array {
   const size = Math.min(SAMPLE, values.length);
   const stride = values.length / size;
-  return Float64Array.from({ length: size }, (_, i) => values[Math.floor(i * stride)]!);
+  const sample = new Float64Array(size);
+  for (let i = 0; i < size; i++) sample[i] = values[Math.floor(i * stride)]!;
+  return sample;
 }
 
 /** Of a linear scaling: bins of the values are bins of what they become. */
@@ -154,9 +173,47 @@ function spreadOf(
   median: number,
   { min, max }: Counts,
 ): VariableSpread {
+  const scaled = (value: number) => (value - centre) * factor;
+  return { column, min: scaled(min), median: scaled(median), max: scaled(max), histogram: binned(values, min, max) };
+}
+
+/** Ranks are known in the matrix alone. */
+function* spreadOfRanks({ values, variables, rowCount }: Matrix, column: string): Steps<VariableSpread> {
+  const place = variables.findIndex((one) => one.column === column);
+  const ranks = new Float64Array(rowCount);
+  let [min, max] = [Infinity, -Infinity];
+  for (let row = 0; row < rowCount; row++) {
+    const rank = values[row * variables.length + place]!;
+    ranks[row] = rank;
+    if (rank < min) min = rank;
+    if (rank > max) max = rank;
+  }
+  yield;
+  const [median] = (yield* quantilesOf(sampleOf(ranks), [0.5])) as [number];
+  return { column, min, median, max, histogram: binned(ranks, min, max) };
+}
+
+function binned(values: Float64Array, min: number, max: number): number[] {
   const histogram = new Uint32Array(BINS);
   const times = max > min ? BINS / (max - min) : 0;
   for (let i = 0; i < values.length; i++) histogram[Math.min(BINS - 1, (values[i]! - min) * times) | 0]!++;
-  const scaled = (value: number) => (value - centre) * factor;
-  return { column, min: scaled(min), median: scaled(median), max: scaled(max), histogram: [...histogram] };
+  return [...histogram];
+}
+
+/** Levels in as many rows stand as in the dictionary. */
+function levelsOf(column: CodedColumn, rows: Uint32Array, fill: Fill | undefined): VariableLevels {
+  const { codes, dictionary, missing, name } = column;
+  const counts = new Uint32Array(dictionary.length);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place]!;
+    counts[fill && hasBit(missing, row) ? fill.value : codes[row]!]!++;
+  }
+  const present = dictionary.flatMap((text, code) => (counts[code]! > 0 ? [{ text, rows: counts[code]! }] : []));
+  present.sort((a, b) => b.rows - a.rows);
+  const others = present.splice(MOST_LEVELS);
+  return {
+    column: name,
+    levels: present,
+    others: { levels: others.length, rows: others.reduce((sum, { rows: held }) => sum + held, 0) },
+  };
 }

@@ -86,10 +86,11 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   const isUsual = [...settingsBy.values()].every((settings) => Object.keys(settings).length === 0);
   const width = used.reduce((sum, column) => sum + widthOf(column, rows, settingsBy.get(column.name)!), 0);
   const matrix: Matrix = { rowCount: rows.length, values: new Float32Array(rows.length * width), variables: [], rows };
+  const room = new Float64Array(rows.length);
   const writeAll = (times: number) => {
     matrix.variables = [];
     for (const column of used) {
-      const filled = filledNumbers(column, rows, fills.get(column.name));
+      const filled = filledNumbers(column, rows, fills.get(column.name), room);
       const standard = standardColumns(column, filled, settingsBy.get(column.name)!);
       for (const one of standard) write(matrix, one, times);
     }
@@ -169,9 +170,30 @@ function shrinkage(largest: number, rowCount: number): number {
 function write({ values, variables, rowCount }: Matrix, column: StandardColumn, times: number): void {
   const width = values.length / rowCount;
   const c = variables.push({ ...column.variable, factor: column.variable.factor * times }) - 1;
-  for (let place = 0; place < rowCount; place++) {
-    values[place * width + c] = Math.round(column.at(place) * times * GRID) / GRID;
-  }
+  const onGrid = (value: number) => Math.round(value * times * GRID) / GRID;
+  if (column.level)
+    writeLevel(
+      values,
+      width,
+      c,
+      column.level.codes,
+      column.level.code,
+      onGrid(column.level.on),
+      onGrid(column.level.off),
+    );
+  else for (let place = 0; place < rowCount; place++) values[place * width + c] = onGrid(column.at(place));
+}
+
+function writeLevel(
+  values: Float32Array,
+  width: number,
+  c: number,
+  codes: Float64Array,
+  code: number,
+  on: number,
+  off: number,
+): void {
+  for (let place = 0, at = c; place < codes.length; place++, at += width) values[at] = codes[place] === code ? on : off;
 }
 
 function largestOf({ values }: Matrix): number {

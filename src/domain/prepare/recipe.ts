@@ -157,13 +157,13 @@ export type StepEffect =
 export interface JoinMatches {
   left: MatchedRows;
   right: MatchedRows;
-  /** Keys that several rows of the side table have, and how many rows these are. */
+  /** Keys of the table that several rows of the side table have, and how many rows these are. */
   several: { keys: number; rows: number; samples: string[][] };
   /** Rows of the table that would be matched, were keys compared loosely; absent where they are, or no more would be. */
   loosely?: number;
 }
 
-/** Rows with a match, without one, and with a missing key. `samples`: the keys of some without one, as they are shown. */
+/** Rows with a match, without one, and with a missing key. `samples`: different keys, at most 5, without one, as shown. */
 export interface MatchedRows {
   matched: number;
   unmatched: number;

@@ -7,6 +7,7 @@ export type RoleReason =
   | 'personal' // tells of persons: it names rows, and does not leave the page unmasked
   | 'amount' // a number with many values: makes segments
   | 'few-values' // a number with so few values that it may be a code
+  | 'timing' // a share of weekdays or parts of the day: it tells when, of which there are many columns
   | 'words' // yes/no or category
   | 'date'
   | 'id'
@@ -52,6 +53,7 @@ const ROLES: Record<RoleReason, Role> = {
   personal: 'out',
   amount: 'segment',
   'few-values': 'describe',
+  timing: 'describe',
   words: 'describe',
   date: 'describe',
   id: 'out',
@@ -71,6 +73,7 @@ function reasonFor(report: ColumnReport, rowCount: number): RoleReason {
     case 'text':
       return report.reason.code === 'code' ? 'id-heading' : 'text';
     case 'number':
+      if (report.reason.code === 'timing') return 'timing';
       // Fractions under "account number". What the person chose to be a number is one.
       if (report.reason.code !== 'chosen' && namesIdentifiers(report.name)) return 'id-heading';
       return report.distinct > FEW_VALUES ? 'amount' : 'few-values';

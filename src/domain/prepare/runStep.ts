@@ -1,7 +1,7 @@
 import type { Result } from '../common/result';
 import type { Steps } from '../common/steps';
 import type { Table } from '../table/table';
-import type { Changed } from './change';
+import type { Changed, SideTables } from './change';
 import { eventsToCustomers } from './customers/eventsToCustomers';
 import { ordersToCustomers } from './customers/ordersToCustomers';
 import type { RecipeChange } from './recipe';
@@ -15,13 +15,14 @@ import { fillMissing } from './steps/fillMissing';
 import { filterRows } from './steps/filterRows';
 import { foldRare } from './steps/foldRare';
 import { formulaColumn } from './steps/formulaColumn';
+import { joinTable } from './steps/joinTable';
 import { removeDuplicates } from './steps/removeDuplicates';
 import { renameColumn } from './steps/renameColumn';
 import { replaceValues } from './steps/replaceValues';
 import { transformColumn } from './steps/transformColumn';
 
-/** The table after this step, or why the step does not fit it. The table is not changed. */
-export function runStep(table: Table, step: RecipeChange): Steps<Result<Changed>> {
+/** The table after this step, or why the step does not fit it. Neither the table nor a side table is changed. */
+export function runStep(table: Table, step: RecipeChange, sides: SideTables): Steps<Result<Changed>> {
   switch (step.kind) {
     case 'rename':
       return renameColumn(table, step);
@@ -53,6 +54,8 @@ export function runStep(table: Table, step: RecipeChange): Steps<Result<Changed>
       return daysSince(table, step);
     case 'formula':
       return formulaColumn(table, step);
+    case 'join':
+      return joinTable(table, step, sides);
     case 'orders-to-customers':
       return ordersToCustomers(table, step);
     case 'events-to-customers':

@@ -14,6 +14,8 @@ export interface StandardColumn {
   variable: MatrixVariable;
   /** The scaled value of the row at a place of the matrix. */
   at(place: number): number;
+  /** Of a level, what `at` is made of: `on` where the code is its own, else `off`. */
+  level?: { codes: Float64Array; code: number; on: number; off: number };
 }
 
 /**
@@ -36,10 +38,12 @@ export function standardNumbers(
     const ranks = atOnce(meanRanks(values, emptyBitset(values.length)));
     return { variable: { column, centre: 0, factor: times }, at: (place) => ranks[place]! * times };
   }
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let largest = 0;
+  for (let place = 0; place < values.length; place++) largest = Math.max(largest, Math.abs(values[place]!));
   const scale = largest === 0 ? 1 : 2 ** Math.min(Math.floor(Math.log2(largest)), 1023);
   const shift = values[0]! / scale;
-  const shifted = values.map((value) => value / scale - shift);
+  const shifted = new Float64Array(values.length);
+  for (let place = 0; place < shifted.length; place++) shifted[place] = values[place]! / scale - shift;
   const { centre, spread } = centreAndSpread(shifted, scaling, scale);
   const variable = { column, centre: (shift + centre) * scale, factor: spread === 0 ? 0 : times / spread / scale };
   if (spread === 0) return { variable, at: () => 0 };
@@ -88,9 +92,11 @@ export function standardLevels(column: CodedColumn, codes: Float64Array, weight 
   column.dictionary.forEach((level, code) => {
     if (counts[code] === 0) return;
     const centre = shares[code]!;
+    const [on, off] = [(1 - centre) * factor, (0 - centre) * factor];
     columns.push({
       variable: { column: column.name, level, centre, factor },
-      at: (place) => ((codes[place] === code ? 1 : 0) - centre) * factor,
+      at: (place) => (codes[place] === code ? on : off),
+      level: { codes, code, on, off },
     });
   });
   return columns;

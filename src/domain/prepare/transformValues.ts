@@ -1,13 +1,28 @@
 import { hasBit } from '../table/bitset';
 import type { CodedColumn, Column } from '../table/table';
+import { rowsOfBits } from './columns/rowsOfBits';
 import { numbersOf, type Fill } from './missing';
 import type { VariableSettings, VariableTransform } from './preparation';
 
-/** The cells of a column in these rows as numbers (codes of words), gaps filled; where that is the column, its own values. */
-export function filledNumbers(column: Column, rows: Uint32Array, fill: Fill | undefined): Float64Array {
+/**
+ * The cells of a column in these rows as numbers (codes of words), gaps filled; where that is the column, its own values.
+ * @param room as long as `rows`, is written over and given back in place of a new array
+ */
+export function filledNumbers(
+  column: Column,
+  rows: Uint32Array,
+  fill: Fill | undefined,
+  room?: Float64Array,
+): Float64Array {
   const numbers = numbersOf(column);
-  if (!fill && numbers instanceof Float64Array && rows.length === numbers.length) return numbers;
-  const filled = new Float64Array(rows.length);
+  const isWhole = rows.length === numbers.length;
+  if (!fill && isWhole && numbers instanceof Float64Array) return numbers;
+  const filled = room ?? new Float64Array(rows.length);
+  if (isWhole) {
+    filled.set(numbers);
+    if (fill) for (const row of rowsOfBits(column.missing, filled.length, true)) filled[row] = fill.value;
+    return filled;
+  }
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;
     filled[place] = fill && hasBit(column.missing, row) ? fill.value : numbers[row]!;

@@ -24,8 +24,18 @@ export interface VariableSpread {
   histogram: number[];
 }
 
+/** In how many rows of the matrix each level of a category is, gaps filled: the commonest, at most 50, most rows first. */
+export interface VariableLevels {
+  column: string;
+  levels: { text: string; rows: number }[];
+  /** How many further levels there are, and their rows. */
+  others: { levels: number; rows: number };
+}
+
 export interface VariableReport {
   warnings: VariableWarning[];
-  /** In the order of the variables; none of a category by its levels, or of ranks. */
+  /** In the order of the variables; none of a category by its levels. */
   spreads: VariableSpread[];
+  /** Of all categories, those whose levels have an order included. */
+  levels: VariableLevels[];
 }

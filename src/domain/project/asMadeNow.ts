@@ -16,8 +16,8 @@ export function asMadeNow<Kept extends Pick<ProjectContents, 'document' | 'summa
   const after = made ?? kept.summary;
   if (isOfSameShape(before, after)) return kept;
   const { document, summary } = kept;
-  const asKept = { asRead: summary, table: before, rowsKey: 'as kept' };
-  const now = { asRead: summary, table: after, rowsKey: 'as made now' };
+  const asKept = { asRead: summary, table: before, outcomes: [], rowsKey: 'as kept' };
+  const now = { asRead: summary, table: after, outcomes: [], rowsKey: 'as made now' };
   return { ...kept, document: apply(document, setRecipe(document, asKept, now, document.recipe)), results: [] };
 }
 

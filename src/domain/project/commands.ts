@@ -2,10 +2,11 @@ import type { CampaignPlan } from '../campaign/plan';
 import { K_MEANS } from '../cluster/partition';
 import type { FieldDecision, Offer } from '../offer/decisions';
 import type { OfferField } from '../offer/offer';
-import type { MissingPolicy, Role, VariableSettings } from '../prepare/preparation';
+import type { MissingPolicy, Role, SettingsByColumn, VariableSettings } from '../prepare/preparation';
 import type { Recipe } from '../prepare/recipe';
-import { settingsAmong, withSettings } from '../prepare/variableSettings';
+import { withSettings } from '../prepare/variableSettings';
 import type { ReadChoices } from '../read/choices';
+import { withColumnRole, type ColumnRole } from './columnRole';
 import type { ProjectDocument, RowNoun, Segment, Target } from './document';
 import { adoptPartition, dropSegment, nowhere, putBack, withoutPartition, withSegment } from './lastingSegments';
 
@@ -14,13 +15,14 @@ export type Command =
   | { kind: 'name-project'; name: string }
   | { kind: 'set-row-noun'; rowNoun: RowNoun }
   /** The file was read in another way (see `readAnew`). `sameRows`: every row is still in its place. */
-  | ({ kind: 'read-anew'; reading: ReadChoices; sameRows: boolean } & Proposals)
+  | ({ kind: 'read-anew'; reading: ReadChoices; sameRows: boolean } & Decisions)
   /** The table is made ready in another way (see `setRecipe`). `sameRows`: as above. */
-  | ({ kind: 'set-recipe'; recipe: Recipe; sameRows: boolean } & Proposals)
+  | ({ kind: 'set-recipe'; recipe: Recipe; sameRows: boolean } & Decisions)
   /** Another file took the place of the last (see `replaceFile`). `file`: a number that none of the project's had. */
-  | ({ kind: 'replace-file'; file: number; reading: ReadChoices } & Proposals)
+  /** `name`: what the project is called from now on. */
+  | ({ kind: 'replace-file'; file: number; reading: ReadChoices; name: string } & Decisions)
   | { kind: 'set-open-columns'; columns: string[] }
-  | { kind: 'set-role'; column: string; role: Role }
+  | { kind: 'set-role'; column: string; role: ColumnRole }
   /** `settings`: all of that column. */
   | { kind: 'set-variable'; column: string; settings: VariableSettings }
   | { kind: 'set-missing'; missing: MissingPolicy }
@@ -46,6 +48,12 @@ export interface Proposals {
   roles: readonly { column: string; role: Role }[];
   value: string[];
   campaign: CampaignPlan;
+}
+
+/** What stays decided of another table, and what is proposed for the rest of it. */
+export interface Decisions extends Proposals {
+  settings: SettingsByColumn;
+  openColumns: string[];
 }
 
 /** The document a project begins with: columns as proposed, all else as usual. */
@@ -80,31 +88,27 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
     case 'set-row-noun':
       return withValue(document, 'rowNoun', command.rowNoun);
     case 'read-anew': {
-      const { value, campaign, sameRows } = command;
       const reading = same(document.reading, command.reading) ? document.reading : command.reading;
-      const before = sameRows ? document : withoutPartition(document);
-      const read = { ...before, reading, ...ofColumns(before, command), value, campaign };
+      const before = command.sameRows ? document : withoutPartition(document);
+      const read = { ...before, reading, ...ofColumns(before, command) };
       return same(document, read) ? document : read;
     }
     case 'set-recipe': {
-      const { value, campaign, sameRows } = command;
       const recipe = same(document.recipe, command.recipe) ? document.recipe : command.recipe;
-      const before = sameRows ? document : withoutPartition(document);
-      const made = { ...before, recipe, ...ofColumns(before, command), value, campaign };
+      const before = command.sameRows ? document : withoutPartition(document);
+      const made = { ...before, recipe, ...ofColumns(before, command) };
       return same(document, made) ? document : made;
     }
     case 'replace-file': {
-      const { file, reading, value, campaign } = command;
+      const { file, reading, name } = command;
       if (file === document.file) return document;
       const before = nowhere(withoutPartition(document));
-      return { ...before, file, reading, ...ofColumns(before, command), value, campaign };
+      return { ...before, name, file, reading, ...ofColumns(before, command) };
     }
     case 'set-open-columns':
       return withOpenColumns(document, command.columns);
     case 'set-role':
-      if (Object.hasOwn(document.roles, command.column) && document.roles[command.column] === command.role)
-        return document;
-      return { ...document, roles: { ...document.roles, [command.column]: command.role } };
+      return withColumnRole(document, command.column, command.role);
     case 'set-variable':
       return withValue(document, 'settings', withSettings(document.settings, command.column, command.settings));
     case 'set-missing':
@@ -160,12 +164,14 @@ function withOpenColumns(document: ProjectDocument, columns: string[]): ProjectD
   return { ...document, openColumns: columns, roles: closed.length > 0 ? { ...roles, ...out } : roles };
 }
 
-/** Columns that are gone take their settings along. */
-function ofColumns({ settings }: ProjectDocument, proposals: Proposals): Pick<ProjectDocument, 'roles' | 'settings'> {
-  const roles = rolesByName(proposals);
-  const names = Object.keys(settings).filter((name) => Object.hasOwn(roles, name));
-  const staying = settingsAmong(settings, names);
-  return { roles, settings: same(settings, staying) ? settings : staying };
+function ofColumns(
+  document: ProjectDocument,
+  decisions: Decisions,
+): Omit<Decisions, 'roles'> & Pick<ProjectDocument, 'roles'> {
+  const { value, campaign } = decisions;
+  const settings = same(document.settings, decisions.settings) ? document.settings : decisions.settings;
+  const openColumns = same(document.openColumns, decisions.openColumns) ? document.openColumns : decisions.openColumns;
+  return { roles: rolesByName(decisions), settings, openColumns, value, campaign };
 }
 
 function rolesByName({ roles }: Proposals): Record<string, Role> {
@@ -185,7 +191,12 @@ function withValue<Key extends keyof ProjectDocument>(
   return same(document[key], value) ? document : { ...document, [key]: value };
 }
 
-/** Of plain JSON values whose keys were written in the same order. */
+/** Of plain JSON values; the order of keys is of no matter. */
 function same(a: unknown, b: unknown): boolean {
-  return Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
+  return Object.is(a, b) || JSON.stringify(a, withSortedKeys) === JSON.stringify(b, withSortedKeys);
+}
+
+function withSortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

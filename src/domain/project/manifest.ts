@@ -8,7 +8,7 @@ export interface Manifest {
   /** The schema of everything in the file, see SCHEMA_VERSION. */
   version: number;
   rows: number;
-  /** `project.json`, then the results, then the columns in the table's order, then the source where it is kept. */
+  /** `project.json`, the results, the columns in the table's order, those of each second table, the source where kept. */
   files: ManifestFile[];
 }
 
@@ -27,8 +27,26 @@ export const FORMAT = 'tessera-project';
 
 /** "results/007.json", "columns/012.bin". */
 export function numberedPath(folder: 'results' | 'columns', place: number): string {
-  return `${folder}/${String(place).padStart(3, '0')}.${folder === 'results' ? 'json' : 'bin'}`;
+  return `${folder}/${threeDigits(place)}.${folder === 'results' ? 'json' : 'bin'}`;
 }
+
+/** "sides/002/012.bin": a column of one of the second tables. */
+export function sideColumnPath(side: number, column: number): string {
+  return `sides/${threeDigits(side)}/${threeDigits(column)}.bin`;
+}
+
+/** Of which second table, from 0, the file of that path holds a column; undefined where of none. */
+export function sideOfPath(path: string): number | undefined {
+  const [folder, place] = path.split('/');
+  return folder === 'sides' ? Number(place) : undefined;
+}
+
+function threeDigits(place: number): string {
+  return String(place).padStart(3, '0');
+}
+
+/** Where it is no more than a result, a column, one of a second table or the source. */
+const NUMBERED = /^(results\/\d{3,6}\.json|columns\/\d{3,6}\.bin|sides\/\d{3,6}\/\d{3,6}\.bin|source\.gz)$/;
 
 /** More than any page can hold at once: what claims more is made to harm. */
 const MOST_BYTES = 4e9;
@@ -46,9 +64,7 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
   files: v.pipe(
     listOf(v.object({ path: v.string(), bytes: count, sha256: hash })),
     v.check((files) => files[0]?.path === PROJECT_PATH),
-    v.check((files) =>
-      files.slice(1).every(({ path }) => /^(results\/\d{3,6}\.json|columns\/\d{3,6}\.bin|source\.gz)$/.test(path)),
-    ),
+    v.check((files) => files.slice(1).every(({ path }) => NUMBERED.test(path))),
     v.check((files) => allDiffer(files.map(({ path }) => path))),
     v.check((files) => files.reduce((sum, { bytes }) => sum + bytes, 0) <= MOST_BYTES),
   ),

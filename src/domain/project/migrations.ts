@@ -14,6 +14,8 @@ export const MIGRATIONS: readonly Migration[] = [
   }),
   // Version 3 keeps the recipe, and which file the table is of.
   (value) => ({ ...value, document: { file: 0, recipe: [], ...objectIn(value.document) } }),
+  // Version 4 keeps the second tables that steps join.
+  (value) => ({ sides: [], ...value }),
 ];
 
 function withDropped({ blankRows, ...file }: Record<string, unknown>): Record<string, unknown> {

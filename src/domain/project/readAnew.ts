@@ -1,24 +1,33 @@
 import { proposePlan } from '../campaign/proposePlan';
-import type { Recipe } from '../prepare/recipe';
+import type { Recipe, StepOutcome } from '../prepare/recipe';
+import type { SettingsByColumn } from '../prepare/preparation';
 import { proposeRoles } from '../prepare/roles';
+import { settingsOf, withSettings } from '../prepare/variableSettings';
 import type { ReadChoices } from '../read/choices';
 import type { TableSummary } from '../read/report';
 import { maskedColumns } from '../share/mask';
 import { proposeValue } from '../target/proposeValue';
-import type { Command, Proposals } from './commands';
+import { columnsGoingOn, type MadeTable } from './columnOrigins';
+import type { Command, Decisions, Proposals } from './commands';
 import type { ProjectDocument } from './document';
 
-/** What is proposed for the columns of a table that was just read. */
+/** What is proposed for the columns of a table that was just read. A place describes, also one of free text. */
 export function proposalsFor({ columns, rowCount }: TableSummary): Proposals {
-  const roles = proposeRoles(columns, rowCount);
-  const value = proposeValue(columns, roles);
-  return { roles, value, campaign: proposePlan(columns, rowCount, value) };
+  const proposed = proposeRoles(columns, rowCount);
+  const value = proposeValue(columns, proposed);
+  const campaign = proposePlan(columns, rowCount, value);
+  const roles = proposed.map(({ column, role, reason }) => ({
+    column,
+    role: reason === 'text' && column === campaign.place ? ('describe' as const) : role,
+  }));
+  return { roles, value, campaign };
 }
 
 /** The table that is open: as it was read, and as its recipe makes it. */
 export interface OpenTable {
   asRead: TableSummary;
   table: TableSummary;
+  outcomes: readonly StepOutcome[];
   rowsKey: string;
 }
 
@@ -38,16 +47,19 @@ export function readAnew(
     before.asRead.rowCount === after.asRead.rowCount &&
     ofFile(document.reading, before.asRead) === ofFile(reading, after.asRead);
   const sameRows = sameFile && before.rowsKey === after.rowsKey && !makesCustomers(document.recipe);
-  return { kind: 'read-anew', reading, sameRows, ...decisionsFor(document, before.table, after.table) };
+  return { kind: 'read-anew', reading, sameRows, ...decisionsFor(document, before, after) };
 }
 
 /** The command for another recipe of the same table; `after`: what it makes of it. */
 export function setRecipe(document: ProjectDocument, before: OpenTable, after: OpenTable, recipe: Recipe): Command {
   const sameRows = before.rowsKey === after.rowsKey;
-  return { kind: 'set-recipe', recipe, sameRows, ...decisionsFor(document, before.table, after.table) };
+  return { kind: 'set-recipe', recipe, sameRows, ...decisionsFor(document, before, after, recipe) };
 }
 
-/** The command for a file that took the place of the last and is made ready by the same recipe. */
+/**
+ * The command for a file that took the place of the last and is made ready by the same recipe. A project that is called as
+ * its file follows it.
+ */
 export function replaceFile(
   document: ProjectDocument,
   before: OpenTable,
@@ -55,7 +67,14 @@ export function replaceFile(
   reading: ReadChoices,
   file: number,
 ): Command {
-  return { kind: 'replace-file', file, reading, ...decisionsFor(document, before.table, after.table) };
+  const [last, next] = [before, after].map(({ asRead }) => nameOfFile(asRead.file.name)) as [string, string];
+  const name = document.name === last ? next : document.name;
+  return { kind: 'replace-file', file, reading, name, ...decisionsFor(document, before, after) };
+}
+
+/** What a project is called that is made of a file, until the person names it. */
+export function nameOfFile(file: string): string {
+  return file.replace(/\.[^.]+$/, '');
 }
 
 /** Whether a step makes rows that the file does not have: then their key says which steps made them, not which rows they are. */
@@ -70,30 +89,64 @@ export function columnsThatStay(before: TableSummary, after: TableSummary): Set<
 }
 
 /**
- * Columns of the same name and type keep what the person decided of them, all others get what is proposed, and nobody is
- * asked again for what they took away.
+ * Columns that go on, of the same type and from the same place whatever they are called now, keep what the person decided
+ * of them; all others get what is proposed, and nobody is asked again for what they took away.
  */
-function decisionsFor(document: ProjectDocument, before: TableSummary, after: TableSummary): Proposals {
-  const staying = columnsThatStay(before, after);
-  const proposed = proposalsFor(after);
-  const masked = new Set(maskedColumns(after.columns, document.openColumns).map(({ column }) => column));
-  const roles = proposed.roles.map((proposal) =>
-    staying.has(proposal.column) && !masked.has(proposal.column)
-      ? { ...proposal, role: document.roles[proposal.column]! }
-      : proposal,
-  );
-  const last = proposalsFor(before);
+function decisionsFor(
+  document: ProjectDocument,
+  before: OpenTable,
+  after: OpenTable,
+  recipe = document.recipe,
+): Decisions {
+  const last: MadeTable = { ...before, recipe: document.recipe };
+  const lastNames = columnsGoingOn(last, { ...after, recipe });
+  const names = new Map([...lastNames].map(([name, was]) => [was, name]));
+  const openColumns = openAmong(document.openColumns, names, before, after);
+  const proposed = proposalsFor(after.table);
+  const masked = new Set(maskedColumns(after.table.columns, openColumns).map(({ column }) => column));
+  const roles = proposed.roles.map((proposal) => {
+    const was = lastNames.get(proposal.column);
+    return was !== undefined && !masked.has(proposal.column) ? { ...proposal, role: document.roles[was]! } : proposal;
+  });
+  const lastProposed = proposalsFor(before.table);
   const campaign = { ...proposed.campaign, spreaders: document.campaign.spreaders };
   for (const part of ['customer', 'place', 'score', 'size'] as const) {
-    const name = document.campaign[part];
+    const was = document.campaign[part];
     // What the person took away is not proposed once more.
-    const stays = name === undefined ? last.campaign[part] !== undefined : staying.has(name);
-    if (stays) campaign[part] = name;
+    const stays = was === undefined ? lastProposed.campaign[part] !== undefined : names.has(was);
+    if (stays) campaign[part] = was && names.get(was);
     if (campaign[part] === undefined) delete campaign[part];
   }
-  const value = document.value.filter((name) => staying.has(name));
-  const tookAway = document.value.length === 0 && last.value.length > 0;
-  return { roles, value: value.length > 0 || tookAway ? value : proposed.value, campaign };
+  const value = document.value.flatMap((was) => names.get(was) ?? []);
+  const tookAway = document.value.length === 0 && lastProposed.value.length > 0;
+  return {
+    roles,
+    value: value.length > 0 || tookAway ? value : proposed.value,
+    campaign,
+    settings: settingsFor(document, lastNames, after.table),
+    openColumns,
+  };
+}
+
+/** A column of another type keeps its settings, too: what does not fit is passed over. */
+function settingsFor({ settings }: ProjectDocument, lastNames: Map<string, string>, { columns }: TableSummary) {
+  const taken = new Set(lastNames.values());
+  return columns.reduce<SettingsByColumn>((all, { name }) => {
+    const was = lastNames.get(name) ?? (taken.has(name) ? undefined : name);
+    return was === undefined ? all : withSettings(all, name, settingsOf(settings, was));
+  }, {});
+}
+
+/** What is open under one name stays so under the next; the name as read stays open for the table as read. */
+function openAmong(open: string[], names: Map<string, string>, before: OpenTable, after: OpenTable): string[] {
+  const asRead = new Set(after.asRead.columns.map(({ name }) => name));
+  const known = new Set(before.table.columns.map(({ name }) => name));
+  const next = open.flatMap((was) => {
+    const name = names.get(was);
+    const stays = name === was || asRead.has(was) || !known.has(was);
+    return [...(stays ? [was] : []), ...(name !== undefined && name !== was ? [name] : [])];
+  });
+  return [...new Set(next)];
 }
 
 /** The choices that say which rows there are, with sheet and header that were used: one that is not there is passed over. */

@@ -140,6 +140,17 @@ const step: v.GenericSchema<unknown, RecipeStep> = v.variant('kind', [
   v.object({ ...own, kind: v.literal('formula'), formula: words, to }),
   v.object({
     ...own,
+    kind: v.literal('join'),
+    table: v.pipe(text, v.nonEmpty()),
+    file: text,
+    keys: listOf(v.object({ left: text, right: text })),
+    loosely: v.optional(v.literal(true)),
+    columns: listOf(v.object({ from: text, to: text })),
+    several: v.picklist(['first', 'last', 'every'] as const),
+    matchedOnly: v.optional(v.literal(true)),
+  }),
+  v.object({
+    ...own,
     kind: v.literal('orders-to-customers'),
     customer: text,
     date: text,

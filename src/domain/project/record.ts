@@ -9,7 +9,7 @@ import type { SegmentValues } from '../target/segmentValues';
 import type { ProjectDocument } from './document';
 
 /** Of records and project files. A change of any stored shape makes it one more, and adds a migration. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** The samples; a project remembers which it came from, so that its source and licence are shown. */
 export type SampleName = 'wholesale' | 'telco' | 'cluster-markets';
@@ -41,6 +41,11 @@ export interface SideTable {
   /** Of its file, and of the sheet where there are several. */
   name: string;
   summary: TableSummary;
+}
+
+/** A second table with its columns as they are kept. */
+export interface SideBytes extends SideTable {
+  columns: ColumnBytes[];
 }
 
 /** A project but for its columns: what moves between the page, the store and a project file. */
@@ -108,6 +113,14 @@ export interface ProjectRecord {
   changed: number;
   /** Deleted by the person, who can still undo it. */
   deleted?: true;
+}
+
+/** A project as the store has it. */
+export interface LoadedProject {
+  record: ProjectRecord;
+  results: StoredResult[];
+  columns: ColumnBytes[];
+  sides: SideBytes[];
 }
 
 /** Of the table that the document and the results are of. */

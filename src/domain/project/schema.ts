@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { TableSummary } from '../read/report';
-import { check, count, listOf, oneOf, text, words, type Checked } from './checks';
+import { allDiffer, check, count, listOf, oneOf, text, words, type Checked } from './checks';
 import type { ProjectDocument } from './document';
 import { documentFault, projectDocument } from './documentSchema';
 import { migrate } from './migrations';
@@ -11,9 +11,11 @@ import {
   type ProjectContents,
   type ProjectRecord,
   type SampleName,
+  type SideTable,
   type StoredColumn,
   type StoredResult,
 } from './record';
+import { joinedTables } from './joinedTables';
 import { resultFault } from './resultFault';
 import { storedResult, structure } from './resultSchema';
 import { tableSummary } from './summarySchema';
@@ -22,6 +24,8 @@ import { tableSummary } from './summarySchema';
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const storedColumn: v.GenericSchema<unknown, StoredColumn> = v.object({ name: text, hash, bytes: count });
+
+const ownOfSide = { id: v.pipe(text, v.nonEmpty()), name: text, summary: tableSummary };
 
 const shared = {
   document: projectDocument,
@@ -32,7 +36,17 @@ const shared = {
   prepared: v.optional(tableSummary),
 };
 
-const contents: v.GenericSchema<unknown, Omit<ProjectContents, 'results'>> = v.object(shared);
+function sidesOf<Side extends SideTable>(side: v.GenericSchema<unknown, Side>) {
+  return v.pipe(
+    listOf(side),
+    v.check((sides) => allDiffer(sides.map(({ id }) => id))),
+  );
+}
+
+const contents: v.GenericSchema<unknown, Omit<ProjectContents, 'results'>> = v.object({
+  ...shared,
+  sides: sidesOf(v.object(ownOfSide)),
+});
 
 const glance: v.GenericSchema<unknown, Glance> = v.object({
   rows: count,
@@ -47,6 +61,7 @@ const record: v.GenericSchema<unknown, ProjectRecord> = v.object({
   version: v.literal(SCHEMA_VERSION),
   revision: count,
   columns: listOf(storedColumn),
+  sides: sidesOf(v.object({ ...ownOfSide, columns: listOf(storedColumn) })),
   glance,
   changed: count,
   deleted: v.optional(v.literal(true)),
@@ -62,13 +77,15 @@ export function parseRecord(value: unknown): Checked<ProjectRecord> {
   if (migrated === undefined) return { ok: false, part: 'version' };
   const parsed = check(record, { ...migrated, version: SCHEMA_VERSION });
   if (!parsed.ok) return parsed;
-  const { summary, columns } = parsed.value;
   const fault = contentsFault(parsed.value);
   if (fault !== undefined) return { ok: false, part: fault };
-  const areThose = columns.length === summary.columns.length;
-  if (!areThose || columns.some(({ name }, i) => name !== summary.columns[i]!.name))
-    return { ok: false, part: 'columns' };
+  if (!hasItsColumns(parsed.value)) return { ok: false, part: 'columns' };
+  if (!parsed.value.sides.every(hasItsColumns)) return { ok: false, part: 'sides' };
   return parsed;
+}
+
+function hasItsColumns({ summary, columns }: { summary: TableSummary; columns: StoredColumn[] }): boolean {
+  return columns.length === summary.columns.length && columns.every(({ name }, i) => name === summary.columns[i]!.name);
 }
 
 /** A result as it was stored, of the prepared table of this summary. */
@@ -87,8 +104,10 @@ export function parseContents(version: number, value: unknown): Checked<Omit<Pro
   return fault === undefined ? parsed : { ok: false, part: fault };
 }
 
-function contentsFault(contents: Pick<ProjectContents, 'document' | 'summary' | 'prepared'>): string | undefined {
-  const { document, prepared } = contents;
+function contentsFault(contents: Omit<ProjectContents, 'results'>): string | undefined {
+  const { document, prepared, sides } = contents;
+  const known = new Set(sides.map(({ id }) => id));
+  if (![...joinedTables(document.recipe)].every((id) => known.has(id))) return 'sides';
   if ((prepared !== undefined) !== document.recipe.length > 0) return 'prepared';
   const fault = documentFault(document, preparedSummary(contents));
   return fault === undefined ? undefined : `document.${fault}`;

@@ -89,6 +89,7 @@ const reason: v.GenericSchema<unknown, TypeReason> = v.object({
     'nearly-dates': true,
     chosen: true,
     made: true,
+    timing: true,
     'all-missing': true,
   }),
   fits: count,

@@ -21,6 +21,7 @@ export interface TypeReason {
     | 'nearly-dates' // likewise
     | 'chosen' // by the person
     | 'made' // by a step of the recipe
+    | 'timing' // likewise: the share of weekdays or parts of the day
     | 'all-missing';
   fits: number;
   cells: number;

@@ -45,7 +45,8 @@ export function numberQuery(query: TextQuery): ColumnQuery<NumberColumn> {
 
   return ({ values, format = {} }) => {
     const { decimals = MOST_DECIMALS, comma } = format;
-    if (decimals > MOST_DECIMALS) return markWhere((row) => query.isIn(numberAsWritten(values[row]!, format)));
+    if (decimals > MOST_DECIMALS || format.computed)
+      return markWhere((row) => query.isIn(numberAsWritten(values[row]!, format)));
     const trimmed = format.decimals === undefined;
     const isMark = mark === (comma ? ',' : '.');
     const fractionFits = fractionQuery(decimals, trimmed);

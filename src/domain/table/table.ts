@@ -28,6 +28,11 @@ export interface NumberFormat {
   decimals?: number;
   /** The decimal mark is a comma. */
   comma?: true;
+  /**
+   * Of numbers that were computed: without the digits that nobody reads, at most six decimals (below 0.001: six
+   * digits that count) and no zeros at the end. The values stay exact. Without `decimals`; not kept in a column's bytes.
+   */
+  computed?: true;
 }
 
 export interface NumberColumn extends ColumnBase {
@@ -61,10 +66,25 @@ export function columnNamed(table: Table, name: string): Column {
   return column;
 }
 
+const COMPUTED_DIGITS = 6;
+/** Of six decimals too few would be left. */
+const SMALL = 0.001;
+
 /** The text of a number that a format stands for. */
 export function numberAsWritten(value: number, format: NumberFormat = {}): string {
-  const text = format.decimals === undefined ? String(value) : value.toFixed(format.decimals);
+  const text = format.computed
+    ? String(shortened(value))
+    : format.decimals === undefined
+      ? String(value)
+      : value.toFixed(format.decimals);
   return format.comma ? text.replace('.', ',') : text;
+}
+
+function shortened(value: number): number {
+  const size = Math.abs(value);
+  // From 2⁵³ / 10⁶ on there may be no sixth decimal.
+  if (Number.isInteger(value) || size >= Number.MAX_SAFE_INTEGER / 10 ** COMPUTED_DIGITS) return value;
+  return Number(size < SMALL ? value.toPrecision(COMPUTED_DIGITS) : value.toFixed(COMPUTED_DIGITS));
 }
 
 /** The cell as it stands in the file; "" where it is blank. */

@@ -21,6 +21,7 @@ export interface RailStop {
 
 const jobSteps: Record<JobKind, Step> = {
   read: 'read',
+  side: 'prepare',
   recipe: 'prepare',
   cluster: 'cluster',
   assess: 'assess',

@@ -59,6 +59,7 @@ export function typeReasonText(column: ColumnReport): string {
     case 'chosen':
       return column.reason.fits < column.reason.cells ? m.why_chosen_fits(facts) : m.why_chosen(facts);
     case 'made':
+    case 'timing':
       return m.why_made(facts);
     case 'all-missing':
       return m.why_all_missing();

@@ -11,6 +11,8 @@ function whatText(job: Job, facts: { file: string; k: number }): string {
   switch (job.kind) {
     case 'read':
       return m.read_running({ file: facts.file });
+    case 'side':
+      return m.join_reading();
     case 'recipe':
       return m.rec_running();
     case 'cluster':

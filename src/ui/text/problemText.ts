@@ -65,6 +65,12 @@ function badOptionText(facts: ProblemFacts['bad-option']): string {
     : m.problem_bad_option_text(facts);
 }
 
+const severalTaken = {
+  first: m.problem_several_first,
+  last: m.problem_several_last,
+  every: m.problem_several_every,
+};
+
 /** The sentence for a problem: what, where, and what to do, in the page's language. `many` is the noun of the rows. */
 export function problemText(problem: Problem, many: string): ProblemText {
   switch (problem.code) {
@@ -198,6 +204,39 @@ export function problemText(problem: Problem, many: string): ProblemText {
       return problem.facts.what === 'rows'
         ? { title: m.problem_step_no_rows_title(), text: m.problem_step_no_rows_text() }
         : { title: m.problem_step_no_columns_title(), text: m.problem_step_no_columns_text() };
+    case 'side-table-missing':
+      return { title: m.problem_side_missing_title(), text: m.problem_side_missing_text(problem.facts) };
+    case 'side-columns-missing': {
+      const { file, columns } = problem.facts;
+      return {
+        title: m.problem_side_columns_title(),
+        text: m.problem_side_columns_text({ file, columns: list(columns) }),
+      };
+    }
+    case 'several-with-key': {
+      const { file, keys: count, rows, taken } = problem.facts;
+      return {
+        title: m.problem_several_title({ file, count, n: formatCount(count) }),
+        text: severalTaken[taken]({ count: rows, n: formatCount(rows) }),
+      };
+    }
+    case 'too-many-joined': {
+      const { file, rows, most } = problem.facts;
+      return {
+        title: m.problem_too_many_joined_title({ file }),
+        text: m.problem_too_many_joined_text({ rows: formatCount(rows), most: formatCount(most) }),
+      };
+    }
+    case 'nothing-matched': {
+      const { file, loosely: count } = problem.facts;
+      return {
+        title: m.problem_nothing_matched_title({ file }),
+        text:
+          count > 0
+            ? m.problem_nothing_matched_loosely({ count, n: formatCount(count) })
+            : m.problem_nothing_matched_text(),
+      };
+    }
     case 'bad-formula':
       return {
         title: m.problem_bad_formula_title(),
@@ -237,6 +276,10 @@ export function problemText(problem: Problem, many: string): ProblemText {
         title: m.problem_lines_without_amount_title({ count, n: formatCount(count) }),
         text: m.problem_lines_without_amount_text({ count, n: formatCount(count) }),
       };
+    }
+    case 'day-long-after': {
+      const [day, latest] = [problem.facts.day, problem.facts.latest].map(formatDay) as [string, string];
+      return { title: m.problem_day_long_after_title({ day, latest }), text: m.problem_day_long_after_text() };
     }
     case 'lines-after-day': {
       const { lines: count, day } = problem.facts;

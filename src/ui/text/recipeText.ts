@@ -22,6 +22,7 @@ const kinds: Record<RecipeKind, { name: () => string; help: () => string }> = {
   'date-part': { name: m.rec_kind_date_part, help: m.rec_help_date_part },
   'days-since': { name: m.rec_kind_days_since, help: m.rec_help_days_since },
   formula: { name: m.rec_kind_formula, help: m.rec_help_formula },
+  join: { name: m.rec_kind_join, help: m.rec_help_join },
   'orders-to-customers': { name: m.rec_kind_orders_to_customers, help: m.rec_help_orders_to_customers },
   'events-to-customers': { name: m.rec_kind_events_to_customers, help: m.rec_help_events_to_customers },
 };
@@ -103,6 +104,13 @@ function filterText(filter: RowFilter, columns: readonly ConditionColumn[]): str
   }
 }
 
+/** Several of which all hold: "kind is test and visits is missing". */
+export function conditionsText(filters: readonly RowFilter[], columns: readonly ConditionColumn[]): string {
+  return filters
+    .map((filter) => filterText(filter, columns))
+    .reduce((first, last) => m.rec_condition_and({ first, last }));
+}
+
 const asTypes: Record<ColumnType, () => string> = {
   number: m.rec_as_number,
   date: m.rec_as_date,
@@ -174,6 +182,26 @@ function capText({ columns: names, low, high }: Extract<RecipeChange, { kind: 'c
   return m.rec_cap({ columns, low: exactPercent(low), high: exactPercent(high) });
 }
 
+function joinText(change: Extract<RecipeChange, { kind: 'join' }>): string {
+  const { columns, several, loosely, matchedOnly } = change;
+  const file = quoted(change.file);
+  const keys = listAnd(
+    change.keys.map(({ left, right }) =>
+      left === right ? quoted(left) : m.rec_join_pair({ left: quoted(left), right: quoted(right) }),
+    ),
+  );
+  const taken = columns.map(({ to }) => to);
+  const what =
+    taken.length === 0 ? m.rec_join_only({ file, keys }) : m.rec_join({ file, keys, columns: listed(taken) });
+  return [
+    what,
+    ...(loosely ? [m.rec_join_loosely()] : []),
+    ...(several === 'last' && taken.length > 0 ? [m.rec_join_last()] : []),
+    ...(several === 'every' ? [m.rec_join_every()] : []),
+    ...(matchedOnly && taken.length > 0 ? [m.rec_join_matched()] : []),
+  ].join(m.gap());
+}
+
 /**
  * What a step does, as one sentence.
  * @param columns of the table it works on, for how the ends of ranges are written
@@ -191,9 +219,7 @@ export function recipeText(change: RecipeChange, columns: readonly ConditionColu
     case 'drop-columns':
       return m.rec_drop_columns({ columns: listed(change.columns) });
     case 'filter-rows': {
-      const conditions = change.filters
-        .map((filter) => filterText(filter, columns))
-        .reduce((first, last) => m.rec_condition_and({ first, last }));
+      const conditions = conditionsText(change.filters, columns);
       return change.drop ? m.rec_drop_rows({ conditions }) : m.rec_keep_rows({ conditions });
     }
     case 'remove-duplicates':
@@ -235,6 +261,8 @@ export function recipeText(change: RecipeChange, columns: readonly ConditionColu
     }
     case 'formula':
       return m.rec_new({ to: quoted(change.to), what: change.formula });
+    case 'join':
+      return joinText(change);
     case 'orders-to-customers':
       return m.rec_orders({
         customer: quoted(change.customer),

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { applyRecipe, RecipeCache, type PreparedTable } from '../../../src/domain/prepare/applyRecipe';
+import { applyRecipe, RecipeCache } from '../../../src/domain/prepare/applyRecipe';
+import type { SideTables } from '../../../src/domain/prepare/change';
 import type { RecipeChange, RecipeStep } from '../../../src/domain/prepare/recipe';
 import type { ReadOutput } from '../../../src/domain/read/report';
+import { ORDERS_NAMES } from './customers/names';
+import { proposeRoles } from '../../../src/domain/prepare/roles';
 import { readText } from '../read/readText';
 import { watched } from './frozen';
 
@@ -17,8 +20,8 @@ function steps(...changes: (RecipeChange & { off?: true })[]): RecipeStep[] {
   return changes.map((change, i) => ({ id: `s${i}`, ...change }));
 }
 
-function apply(read: ReadOutput, recipe: RecipeStep[], cache?: RecipeCache): PreparedTable {
-  const work = applyRecipe(read, recipe, cache);
+function apply(read: ReadOutput, recipe: RecipeStep[], cache?: RecipeCache, sides: SideTables = new Map()) {
+  const work = applyRecipe(read, recipe, sides, cache);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -135,6 +138,29 @@ test('all kinds of steps are run', async () => {
   expect(structuredClone(summary)).toEqual(summary);
 });
 
+test('shares of weekdays and parts of the day only describe, whatever they are called and filled with', async () => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `K${i % 8},2024-01-${10 + ((i * 7) % 20)} 1${i % 10}:00,${1 + (i % 9)}`,
+  );
+  const read = await readText(['who,when,amount', ...lines].join('\n'));
+  const { summary } = apply(
+    read,
+    steps(
+      {
+        ...{ kind: 'orders-to-customers', customer: 'who', date: 'when', amount: 'amount' },
+        ...{ asOf: { kind: 'latest' }, names: ORDERS_NAMES },
+      },
+      { kind: 'rename', column: 'weekday Mon', to: 'Mondays' },
+      { kind: 'fill-missing', columns: ['Mondays', 'mean order'], by: 'constant', value: '0' },
+    ),
+  );
+  const reasons = new Map(proposeRoles(summary.columns, summary.rowCount).map((one) => [one.column, one]));
+  expect(reasons.get('Mondays')).toMatchObject({ role: 'describe', reason: 'timing' });
+  expect(reasons.get('part morning')).toMatchObject({ reason: 'timing' });
+  expect(reasons.get('mean order')).toMatchObject({ role: 'segment', reason: 'amount' });
+});
+
 describe('what columns tell of persons', () => {
   test('stays with the column through renaming, other types and fewer rows', async () => {
     const read = await readText(FILE);
@@ -209,6 +235,67 @@ describe('the key of the rows', () => {
     const filtered = await key(customers, one);
     expect(filtered.startsWith(made)).toBe(true);
     expect(filtered).not.toBe(made);
+  });
+});
+
+describe('a second table', () => {
+  const SIDE = ['key,who,size', 'a,x@example.com,10', 'a,y@example.com,20', 'c,z@example.com,30', 'd,,40'].join('\n');
+  const join: RecipeChange = {
+    ...{ kind: 'join', table: 's1', file: 'side.csv', keys: [{ left: 'c', right: 'key' }], several: 'first' },
+    columns: [
+      { from: 'who', to: 'contact' },
+      { from: 'size', to: 'size' },
+    ],
+  };
+  const sides = async () => new Map([['s1', await readText(SIDE)]]);
+
+  test('its columns come last, described, with what they tell of persons; what matched is told', async () => {
+    const { table, summary, outcomes, rowsKey } = apply(await readText(FILE), steps(join), undefined, await sides());
+    expect(table.columns.map(({ name }) => name)).toEqual(['email', 'name', 'n', 'c', 'when', 'contact', 'size']);
+    expect(summary.columns[5]).toMatchObject({ name: 'contact', missing: 8, distinct: 2, personal: 'email' });
+    expect(summary.columns[6]).toMatchObject({ name: 'size', type: 'number', missing: 8, range: { min: 10, max: 30 } });
+    expect(outcomes).toMatchObject([
+      {
+        ...{ state: 'done', rows: { before: 24, after: 24 }, columns: { before: 5, after: 7 }, cells: 0 },
+        notes: [{ code: 'several-with-key', facts: { file: 'side.csv', keys: 1, rows: 2, taken: 'first' } }],
+        join: {
+          left: { matched: 16, unmatched: 8, missing: 0, samples: [['b']] },
+          right: { matched: 3, unmatched: 1, missing: 0, samples: [['d']] },
+          several: { keys: 1, rows: 2, samples: [['a']] },
+        },
+      },
+    ]);
+    expect(rowsKey).toBe('');
+  });
+
+  test('a column of it that is renamed afterwards still tells of persons', async () => {
+    const later: RecipeChange = { kind: 'rename', column: 'contact', to: 'mail' };
+    const { summary } = apply(await readText(FILE), steps(join, later), undefined, await sides());
+    expect(summary.columns[5]).toMatchObject({ name: 'mail', personal: 'email' });
+  });
+
+  test('rows that are multiplied are others than those of the file; rows that went are those of a filter', async () => {
+    const read = await readText(FILE);
+    const key = async (...changes: RecipeChange[]) => apply(read, steps(...changes), undefined, await sides()).rowsKey;
+    const every = await key({ ...join, several: 'every' });
+    expect(every.startsWith('32-')).toBe(true);
+    const kept: RecipeChange = { kind: 'filter-rows', filters: [{ column: 'c', kind: 'one-of', texts: ['a', 'c'] }] };
+    expect(await key({ ...join, matchedOnly: true })).toBe(await key(kept));
+  });
+
+  test('that is not there is said; the step is run as soon as it is', async () => {
+    const read = await readText(FILE);
+    const cache = new RecipeCache();
+    expect(apply(read, steps(join, rename), cache).outcomes).toMatchObject([
+      { state: 'unfit', problems: [{ code: 'side-table-missing', facts: { file: 'side.csv' } }] },
+      { state: 'done' },
+    ]);
+    const there = await sides();
+    const second = apply(read, steps(join, rename), cache, there);
+    expect(second.outcomes[0]).toMatchObject({ state: 'done' });
+    expect(second).toEqual(apply(read, steps(join, rename), undefined, there));
+    const again = apply(read, steps(join), cache, there);
+    expect(again.table.columns[6]).toBe(second.table.columns[6]);
   });
 });
 

@@ -101,3 +101,30 @@ test('a spread is that of the matrix: scaled, in 20 bins', () => {
     { column: 'even', min: 0, median: 1, max: expect.closeTo(2, 9) as number, histogram: new Array(20).fill(50) },
   ]);
 });
+
+test('ranks are spread as they are in the matrix: evenly, each by its weight', () => {
+  const { spreads } = inspected([even, column('n', (row) => (row < 500 ? row : 1e6))], {
+    even: { scaling: 'rank', weight: 4 },
+    n: { scaling: 'rank' },
+  });
+  const [evenly, tied] = spreads as [(typeof spreads)[0], (typeof spreads)[0]];
+  expect(evenly).toMatchObject({ column: 'even', histogram: new Array(20).fill(50) });
+  expect(evenly.max - evenly.min).toBeCloseTo(2, 5);
+  // The 500 rows that are equal share one rank, at the end.
+  expect(tied.histogram.at(-1)).toBeGreaterThanOrEqual(500);
+  expect(tied.histogram.reduce((sum, rows) => sum + rows)).toBe(ROWS);
+});
+
+test('levels are counted with gaps filled, 50 at the most, the commonest first', () => {
+  const texts = Array.from({ length: ROWS }, (_, row) => (row < 400 ? 'big' : row < 500 ? null : `l${row % 60}`));
+  const { levels, spreads } = inspected([words('w', texts, 'category')]);
+  expect(spreads).toEqual([]);
+  const [{ column: name, levels: shown, others }] = levels as [(typeof levels)[0]];
+  expect([name, shown.length, shown[0]]).toEqual(['w', 50, { text: 'big', rows: 500 }]);
+  // 500 rows of 60 levels: the first 20 of them to appear (500 to 519) are in nine rows, all others in eight.
+  expect(shown.slice(1).map(({ rows }) => rows)).toEqual([...new Array<number>(20).fill(9), ...new Array<number>(29).fill(8)]); // prettier-ignore
+  expect(others).toEqual({ levels: 11, rows: 88 });
+  const ordered = inspected([words('w', ['a', 'b', 'a'], 'category')], { w: { order: ['b', 'a'] } });
+  expect(ordered.levels).toEqual([{ column: 'w', levels: [{ text: 'a', rows: 2 }, { text: 'b', rows: 1 }], others: { levels: 0, rows: 0 } }]); // prettier-ignore
+  expect(ordered.spreads).toHaveLength(1);
+});

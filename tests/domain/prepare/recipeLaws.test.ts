@@ -90,6 +90,24 @@ const anyChange: fc.Arbitrary<RecipeChange> = fc.oneof(
     ),
     to,
   }),
+  fc.record(
+    {
+      ...{
+        kind: fc.constant('join' as const),
+        table: fc.constantFrom('s', 's', 's', 'gone'),
+        file: fc.constant('s.csv'),
+      },
+      keys: fc.array(fc.record({ left: name, right: fc.constantFrom('n', 'c', 'c', 't', 'd', 'new') }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+      columns: fc.array(fc.record({ from: fc.constantFrom('n', 'd', 'c', 't', 'y', 'i'), to }), { maxLength: 2 }),
+      several: fc.constantFrom('first', 'last', 'every'),
+      loosely: fc.constant(true as const),
+      matchedOnly: fc.constant(true as const),
+    },
+    { requiredKeys: ['kind', 'table', 'file', 'keys', 'columns', 'several'] },
+  ),
 );
 
 const anyRecipe = fc
@@ -160,8 +178,8 @@ function readOf(table: Table): ReadOutput {
   return { table, summary: { file, rowCount: table.rowCount, columns, notes: [] } };
 }
 
-function apply(read: ReadOutput, recipe: RecipeStep[], cache?: RecipeCache) {
-  const work = applyRecipe(read, recipe, cache);
+function apply(read: ReadOutput, side: Table, recipe: RecipeStep[], cache?: RecipeCache) {
+  const work = applyRecipe(read, recipe, new Map([['s', readOf(side)]]), cache);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -170,12 +188,12 @@ function apply(read: ReadOutput, recipe: RecipeStep[], cache?: RecipeCache) {
 
 test('whatever the recipe, the table keeps what tables promise, and the one that was read is not changed', () => {
   fc.assert(
-    fc.property(anyTable, anyRecipe, (table, recipe) => {
+    fc.property(anyTable, anyTable, anyRecipe, (table, side, recipe) => {
       expect(tableFaults(table)).toEqual([]);
-      const watch = watched(table);
-      const prepared = apply(readOf(table), recipe);
+      const watches = [watched(table), watched(side)];
+      const prepared = apply(readOf(table), side, recipe);
       expect(tableFaults(prepared.table)).toEqual([]);
-      expect(watch.isUnchanged()).toBe(true);
+      expect(watches.every((watch) => watch.isUnchanged())).toBe(true);
       expect(prepared.outcomes.map(({ id }) => id)).toEqual(recipe.map(({ id }) => id));
       prepared.table.columns.forEach((one, c) => {
         const { reason: _, ...fresh } = finish(describeColumn(one));
@@ -189,15 +207,21 @@ test('whatever the recipe, the table keeps what tables promise, and the one that
 
 test('whatever was run before, a cache changes nothing', () => {
   fc.assert(
-    fc.property(anyTable, fc.array(anyRecipe, { maxLength: 4 }), fc.nat(5), (table, recipes, length) => {
-      const read = readOf(table);
-      const cache = new RecipeCache();
-      const shorter = recipes.map((recipe) => recipe.slice(0, length));
-      const mixed = recipes.map((recipe) => [...(recipes[0] ?? []).slice(0, 2), ...recipe.slice(2)]);
-      for (const recipe of [...recipes, ...shorter, ...mixed, ...recipes]) {
-        expect(apply(read, recipe, cache)).toEqual(apply(read, recipe));
-      }
-    }),
+    fc.property(
+      anyTable,
+      anyTable,
+      fc.array(anyRecipe, { maxLength: 4 }),
+      fc.nat(5),
+      (table, side, recipes, length) => {
+        const read = readOf(table);
+        const cache = new RecipeCache();
+        const shorter = recipes.map((recipe) => recipe.slice(0, length));
+        const mixed = recipes.map((recipe) => [...(recipes[0] ?? []).slice(0, 2), ...recipe.slice(2)]);
+        for (const recipe of [...recipes, ...shorter, ...mixed, ...recipes]) {
+          expect(apply(read, side, recipe, cache)).toEqual(apply(read, side, recipe));
+        }
+      },
+    ),
     { numRuns: 60 },
   );
 });

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import type { Fact, FoundDraft } from '../../../src/domain/offer/fieldDraft';
 import type { FieldDecision } from '../../../src/domain/offer/decisions';
 import { OFFER_FIELDS } from '../../../src/domain/offer/offer';
-import type { Role, VariableSettings } from '../../../src/domain/prepare/preparation';
+import type { VariableSettings } from '../../../src/domain/prepare/preparation';
 import type { Recipe } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import { newDocument, type Command } from '../../../src/domain/project/commands';
+import type { ColumnRole } from '../../../src/domain/project/columnRole';
 import { ROW_NOUNS, type ProjectDocument, type Segment } from '../../../src/domain/project/document';
 import { traySegments } from '../../../src/domain/project/lastingSegments';
 
@@ -86,8 +87,12 @@ function adoptionOf({ partition, segments }: ProjectDocument): fc.Arbitrary<Adop
 const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extract<Command, { kind: K }>> } = {
   'name-project': () => of('name-project', { name: text }),
   'set-row-noun': () => of('set-row-noun', { rowNoun: fc.constantFrom(...ROW_NOUNS) }),
-  'set-role': () => of('set-role', { column, role: fc.constantFrom<Role>('segment', 'describe', 'out') }),
-  'read-anew': ({ reading, roles, value, campaign }) =>
+  'set-role': () =>
+    of('set-role', {
+      column,
+      role: fc.constantFrom<ColumnRole>('segment', 'describe', 'value', 'place', 'id', 'date', 'out'),
+    }),
+  'read-anew': ({ reading, roles, value, campaign, settings, openColumns }) =>
     of('read-anew', {
       reading: fc.constantFrom<ReadChoices[]>(
         reading,
@@ -99,8 +104,10 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
       roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
       value: fc.constantFrom(value, ['spend']),
       campaign: fc.constant(campaign),
+      settings: fc.constantFrom(settings, {}),
+      openColumns: fc.constant(openColumns),
     }),
-  'set-recipe': ({ recipe, roles, value, campaign }) =>
+  'set-recipe': ({ recipe, roles, value, campaign, settings, openColumns }) =>
     of('set-recipe', {
       recipe: fc.constantFrom<Recipe[]>(
         recipe,
@@ -112,14 +119,19 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
       roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
       value: fc.constantFrom(value, ['spend']),
       campaign: fc.constant(campaign),
+      settings: fc.constantFrom(settings, {}),
+      openColumns: fc.constant(openColumns),
     }),
-  'replace-file': ({ reading, roles, file, value, campaign }) =>
+  'replace-file': ({ name, reading, roles, file, value, campaign, settings, openColumns }) =>
     of('replace-file', {
       file: fc.constantFrom(file, file + 1),
+      name: fc.constantFrom(name, 'May'),
       reading: fc.constant(reading),
       roles: fc.constant(Object.keys(roles).map((column) => ({ column, role: roles[column]! }))),
       value: fc.constant(value),
       campaign: fc.constant(campaign),
+      settings: fc.constantFrom(settings, {}),
+      openColumns: fc.constant(openColumns),
     }),
   'set-open-columns': () => of('set-open-columns', { columns: fc.shuffledSubarray(['town', 'spend']) }),
   'set-variable': () =>

@@ -87,4 +87,17 @@ export const EVERY_STEP: { [Kind in RecipeKind]: Extract<RecipeChange, { kind: K
     },
   },
   'events-to-customers': EVENTS,
+  join: {
+    kind: 'join',
+    table: 's1',
+    file: 'regions.csv',
+    keys: [
+      { left: 'code', right: 'id' },
+      { left: 'a', right: 'b' },
+    ],
+    loosely: true,
+    columns: [{ from: 'size', to: 'size (regions)' }],
+    several: 'every',
+    matchedOnly: true,
+  },
 };

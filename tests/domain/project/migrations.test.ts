@@ -33,5 +33,11 @@ test('version 2 had no recipe, and its table was of the first file', () => {
   expect(migrate(2, value)).toEqual({
     ...value,
     document: { name: 'Shops', reading: { decimal: ',' }, file: 0, recipe: [] },
+    sides: [],
   });
+});
+
+test('version 3 had no second tables', () => {
+  const value = { document: { name: 'Shops', recipe: [] }, id: 'p1' };
+  expect(migrate(3, value)).toEqual({ ...value, sides: [] });
 });

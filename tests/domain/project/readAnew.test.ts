@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
 import type { ProjectDocument } from '../../../src/domain/project/document';
 import { proposalsFor, readAnew, replaceFile, setRecipe, type OpenTable } from '../../../src/domain/project/readAnew';
-import type { Recipe } from '../../../src/domain/prepare/recipe';
+import type { Recipe, StepOutcome } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import type { ColumnReport, TableSummary } from '../../../src/domain/read/report';
 import { EVENTS } from './everyStep';
@@ -18,13 +18,15 @@ function summaryOf(columns: ColumnReport[], rowCount = 40): TableSummary {
 
 /** A table without a recipe. */
 function unprepared(summary: TableSummary): OpenTable {
-  return { asRead: summary, table: summary, rowsKey: '' };
+  return { asRead: summary, table: summary, outcomes: [], rowsKey: '' };
 }
 
 /** The same table, as if another row of the file held its names. */
 function headerIn(headerRow: number): TableSummary {
   return { ...before, file: { ...before.file, headerRow } };
 }
+
+const EVENTS_STEP = { ...EVENTS, id: 'e' };
 
 const before = summaryOf([column('Monthly bill', 'number'), column('visits', 'number'), column('town', 'category', 4)]);
 const start = newDocument('Shops', 'shop', proposalsFor(before));
@@ -103,7 +105,7 @@ describe('with a recipe', () => {
   const [bill, visits, town] = before.columns as [ColumnReport, ColumnReport, ColumnReport];
   const made = summaryOf([bill, { ...visits, name: 'calls' }, town]);
   const shown = apply(start, { kind: 'adopt-partition', key: 'p', k: 2, seed: 1, heirs: [null, null] });
-  const asMade = (rowsKey: string, table = made): OpenTable => ({ asRead: before, table, rowsKey });
+  const asMade = (rowsKey: string, table = made): OpenTable => ({ asRead: before, table, outcomes: [], rowsKey });
 
   test('decisions follow the columns of the table that it makes', () => {
     const document = apply(shown, { kind: 'set-role', column: 'town', role: 'out' });
@@ -140,5 +142,85 @@ describe('with a recipe', () => {
     expect(next.partition).toBeUndefined();
     expect(next.segments).toEqual([{ ...named.segments[0], last: { key: '', number: 0 } }]);
     expect(apply(next, command)).toBe(next);
+  });
+});
+
+describe('a column that goes on under another name', () => {
+  const bill = column('Monthly bill', 'number');
+  const town = column('town', 'category', 4);
+  const phone: ColumnReport = { ...column('phone', 'text', 20), personal: 'phone' };
+  const read = summaryOf([bill, town, phone]);
+  const decided = [
+    { kind: 'set-role', column: 'Monthly bill', role: 'value' },
+    { kind: 'set-role', column: 'town', role: 'place' },
+    { kind: 'set-variable', column: 'town', settings: { order: ['small', 'big'], weight: 2 } },
+    { kind: 'set-variable', column: 'Monthly bill', settings: { transform: 'log' } },
+    { kind: 'set-open-columns', columns: ['phone'] },
+    { kind: 'set-role', column: 'phone', role: 'id' },
+  ] satisfies Command[];
+  const document = decided.reduce<ProjectDocument>(apply, newDocument('Shops', 'shop', proposalsFor(read)));
+  const done = (...ids: string[]): StepOutcome[] =>
+    ids.map((id) => ({ id, input: [], state: 'done', rows: { before: 40, after: 40 }, columns: { before: 3, after: 3 }, cells: 0, notes: [] })); // prettier-ignore
+  const table = (columns: ColumnReport[], outcomes: OpenTable['outcomes'] = []): OpenTable => ({
+    asRead: read,
+    table: summaryOf(columns),
+    outcomes,
+    rowsKey: '',
+  });
+  const as = (report: ColumnReport, name: string) => ({ ...report, name });
+  const asRead = table(read.columns);
+  const renames: Recipe = [
+    { id: 'a', kind: 'rename', column: 'Monthly bill', to: 'x' },
+    { id: 'b', kind: 'rename', column: 'town', to: 'Monthly bill' },
+    { id: 'c', kind: 'rename', column: 'phone', to: 'Tel' },
+    { id: 'd', kind: 'rename', column: 'x', to: 'fee' },
+  ];
+  const renamed = table([as(bill, 'fee'), as(town, 'Monthly bill'), as(phone, 'Tel')], done('a', 'b', 'c', 'd'));
+
+  test('takes all that was decided of it along, also to a name that another column had', () => {
+    const next = apply(document, setRecipe(document, asRead, renamed, renames));
+    expect(next.roles).toEqual({ fee: 'describe', 'Monthly bill': 'describe', Tel: 'out' });
+    expect([next.value, next.campaign]).toEqual([
+      ['fee'],
+      { customer: 'Tel', place: 'Monthly bill', score: 'fee', size: 'fee', spreaders: 0.18 },
+    ]);
+    expect(next.settings).toEqual({
+      fee: { transform: 'log' },
+      'Monthly bill': { order: ['small', 'big'], weight: 2 },
+    });
+    expect(next.openColumns).toEqual(['phone', 'Tel']);
+  });
+
+  test('and back, when the steps go; what is open in the table as read stays so', () => {
+    const there = apply(document, setRecipe(document, asRead, renamed, renames));
+    const back = apply(there, setRecipe(there, renamed, asRead, []));
+    expect(back).toEqual(document);
+  });
+
+  test('not where the step did not fit, and not another type', () => {
+    const unfit = setRecipe(document, asRead, table(read.columns), renames);
+    expect(apply(document, unfit)).toEqual({ ...document, recipe: renames });
+    const coded = table([{ ...as(bill, 'fee'), type: 'category', distinct: 3 }, town, phone], done('a'));
+    const recipe: Recipe = [{ id: 'a', kind: 'rename', column: 'Monthly bill', to: 'fee' }];
+    const next = apply(document, setRecipe(document, asRead, coded, recipe));
+    expect([next.roles.fee, next.value, next.settings.fee]).toEqual(['describe', [], undefined]);
+  });
+
+  test('what a step makes, and what is made of customers, too', () => {
+    const made: Recipe = [EVENTS_STEP, { id: 'f', kind: 'formula', formula: '1', to: 'one' }];
+    const start = table([as(bill, 'visits'), as(bill, 'one')], done('e', 'f'));
+    const decisions = [
+      { kind: 'set-role', column: 'visits', role: 'out' },
+      { kind: 'set-role', column: 'one', role: 'out' },
+    ] satisfies Command[];
+    const first = apply(document, setRecipe(document, asRead, start, made));
+    const before = decisions.reduce<ProjectDocument>(apply, first);
+    const recipe: Recipe = [
+      EVENTS_STEP,
+      { id: 'f', kind: 'formula', formula: '1', to: 'uno' },
+      { id: 'g', kind: 'rename', column: 'visits', to: 'calls' },
+    ];
+    const then = table([as(bill, 'calls'), as(bill, 'uno')], done('e', 'f', 'g'));
+    expect(apply(before, setRecipe(before, start, then, recipe)).roles).toEqual({ calls: 'out', uno: 'out' });
   });
 });

@@ -23,6 +23,7 @@ test('what may be left out, and bins by their number', () => {
     { id: 'c', kind: 'fill-missing', columns: [], by: 'mode' },
     { id: 'd', kind: 'bin', column: 'a', bins: { kind: 'equal-count', count: 5 }, to: 'group' },
     { id: 'e', ...events },
+    { id: 'f', kind: 'join', table: 's', file: 'f.csv', keys: [], columns: [], several: 'first' },
   ];
   expect(check(recipe, JSON.parse(JSON.stringify(least)))).toStrictEqual({ ok: true, value: least });
 });
@@ -64,6 +65,12 @@ describe('is no recipe', () => {
     ['15.names.weekdays', ['Mon']],
     ['15.names.rfm', undefined],
     ['16.names.partsOfDay', new Array(5).fill('x')],
+    ['17.table', ''],
+    ['17.keys.1.right', undefined],
+    ['17.columns', { from: 'size', to: 'size' }],
+    ['17.several', 'any'],
+    ['17.loosely', false],
+    ['17.matchedOnly', 1],
   ])('with %s as %j', (part, value) => {
     const broken = structuredClone(ALL) as Recipe[number][];
     put(broken, part, value);

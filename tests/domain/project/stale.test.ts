@@ -16,6 +16,8 @@ const roles = [
   { column: 'd', role: 'out' },
 ] as const;
 const proposals = { roles, value: ['a', 'b'], campaign: { spreaders: 0.18 } };
+/** Every decision as it was. */
+const decisions = { ...proposals, settings: {}, openColumns: [] };
 const adopt = (key: string, ...heirs: (string | null)[]): Command => ({ kind: 'adopt-partition', key, k: heirs.length, seed: 1, heirs }); // prettier-ignore
 /** s1 is A, s2 is B; s3 waits in the tray. */
 const start = (
@@ -30,12 +32,12 @@ const RESULTS = ['matrix', 'partition', 'assessment', 'profile', 'values'] as co
 
 /** The file read in another way, with every decision as it was. */
 function readAs(reading: ReadChoices): Command {
-  return { kind: 'read-anew', reading, sameRows: true, ...proposals };
+  return { kind: 'read-anew', reading, sameRows: true, ...decisions };
 }
 
 /** Another recipe, with every decision as it was. */
 function madeBy(...recipe: Recipe): Command {
-  return { kind: 'set-recipe', recipe, sameRows: true, ...proposals };
+  return { kind: 'set-recipe', recipe, sameRows: true, ...decisions };
 }
 
 const rename = { id: 'r', kind: 'rename', column: 'e', to: 'd' } as const;
@@ -53,8 +55,11 @@ describe('what is stale after a command', () => {
   test.each<[string, Command, string[]]>([
     ['a variable that described before', { kind: 'set-role', column: 'c', role: 'segment' }, OF_VARIABLES],
     ['a variable that was left out before', { kind: 'set-role', column: 'd', role: 'segment' }, [...OF_VARIABLES, 'profile']], // prettier-ignore
-    ['a variable that only describes now', { kind: 'set-role', column: 'a', role: 'describe' }, OF_VARIABLES],
-    ['a variable that is left out now', { kind: 'set-role', column: 'a', role: 'out' }, [...OF_VARIABLES, 'profile']],
+    ['a variable that is only the value now', { kind: 'set-role', column: 'a', role: 'value' }, OF_VARIABLES],
+    ['a variable, and the value, that only describes now', { kind: 'set-role', column: 'a', role: 'describe' }, [...OF_VARIABLES, 'values']], // prettier-ignore
+    ['a variable, and the value, that is left out now', { kind: 'set-role', column: 'a', role: 'out' }, [...OF_VARIABLES, 'profile', 'values']], // prettier-ignore
+    ['a place', { kind: 'set-role', column: 'c', role: 'place' }, []],
+    ['an id', { kind: 'set-role', column: 'd', role: 'id' }, []],
     ['missing values left out', { kind: 'set-missing', missing: 'leave-out' }, OF_VARIABLES],
     ['a variable that is scaled otherwise', { kind: 'set-variable', column: 'a', settings: { scaling: 'rank' } }, OF_VARIABLES], // prettier-ignore
     ['a column that only describes, weighted', { kind: 'set-variable', column: 'c', settings: { weight: 2 } }, []],
@@ -79,7 +84,7 @@ describe('what is stale after a command', () => {
     ['the file read otherwise', readAs({ decimal: ',' }), [...RESULTS]],
     ['a recipe', madeBy(rename), [...RESULTS]],
     ['a recipe whose steps are off', madeBy({ ...rename, off: true }), []],
-    ['another file', { kind: 'replace-file', file: 1, reading: {}, ...proposals }, [...RESULTS]],
+    ['another file', { kind: 'replace-file', file: 1, reading: {}, name: 'May', ...decisions }, [...RESULTS]],
     ['personal columns opened', { kind: 'set-open-columns', columns: ['d'] }, []],
     ['another campaign', { kind: 'plan-campaign', plan: { spreaders: 0.2 } }, []],
   ])('%s', (_, command, expected) => {

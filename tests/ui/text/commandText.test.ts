@@ -3,6 +3,8 @@ import type { Command } from '../../../src/domain/project/commands';
 import { commandText } from '../../../src/ui/text/commandText';
 import { inBoth } from './inBoth';
 
+const decisions = { roles: [], value: [], campaign: { spreaders: 0.18 }, settings: {}, openColumns: [] };
+
 const letters = new Map([
   ['s1', 'A'],
   ['s2', 'B'],
@@ -13,25 +15,11 @@ const said: { [K in Command['kind']]: [command: Extract<Command, { kind: K }>, e
   'name-project': [[{ kind: 'name-project', name: 'Telco' }, 'name of the project', '项目名称']],
   'set-row-noun': [[{ kind: 'set-row-noun', rowNoun: 'shop' }, 'what a row is', '每一行是什么']],
   'read-anew': [
-    [
-      { kind: 'read-anew', reading: {}, sameRows: true, roles: [], value: [], campaign: { spreaders: 0.18 } },
-      'how the file is read',
-      '文件的读法',
-    ],
+    [{ kind: 'read-anew', reading: {}, sameRows: true, ...decisions }, 'how the file is read', '文件的读法'],
   ],
-  'set-recipe': [
-    [
-      { kind: 'set-recipe', recipe: [], sameRows: true, roles: [], value: [], campaign: { spreaders: 0.18 } },
-      'the steps',
-      '整理步骤',
-    ],
-  ],
+  'set-recipe': [[{ kind: 'set-recipe', recipe: [], sameRows: true, ...decisions }, 'the steps', '整理步骤']],
   'replace-file': [
-    [
-      { kind: 'replace-file', file: 1, reading: {}, roles: [], value: [], campaign: { spreaders: 0.18 } },
-      'another file',
-      '换文件',
-    ],
+    [{ kind: 'replace-file', file: 1, reading: {}, name: 'May', ...decisions }, 'another file', '换文件'],
   ],
   'set-open-columns': [[{ kind: 'set-open-columns', columns: ['phone'] }, 'what is written in full', '哪些列写完整']],
   'set-role': [[{ kind: 'set-role', column: 'tenure', role: 'out' }, 'what tenure does', 'tenure的作用']],

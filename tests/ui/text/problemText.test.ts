@@ -27,6 +27,19 @@ const problems: { problem: Problem; facts: string[] }[] = [
   { problem: stop('step-name-taken', { column: '' }), facts: [] },
   { problem: stop('step-leaves-nothing', { what: 'rows' }), facts: [] },
   { problem: stop('step-leaves-nothing', { what: 'columns' }), facts: [] },
+  { problem: stop('side-table-missing', { file: 'b.csv' }), facts: ['b.csv'] },
+  { problem: stop('side-columns-missing', { file: 'b.csv', columns: ['x', 'y'] }), facts: ['b.csv', '“x”', '“y”'] },
+  {
+    problem: note('several-with-key', { file: 'b.csv', keys: 12, rows: 2700, taken: 'first' }),
+    facts: ['b.csv', '12', '2,700'],
+  },
+  { problem: note('several-with-key', { file: 'b.csv', keys: 1, rows: 27, taken: 'every' }), facts: ['b.csv', '27'] },
+  {
+    problem: stop('too-many-joined', { file: 'b.csv', rows: 400_000_000, most: 50_000_000 }),
+    facts: ['b.csv', '400,000,000', '50,000,000'],
+  },
+  { problem: note('nothing-matched', { file: 'b.csv', loosely: 0 }), facts: ['b.csv'] },
+  { problem: stop('nothing-matched', { file: 'b.csv', loosely: 2310 }), facts: ['b.csv', '2,310'] },
   {
     problem: stop('bad-formula', { at: 4, length: 5, fault: 'unknown-column', found: 'Amont', wanted: 'Amount' }),
     facts: ['5', '“Amont”', '“Amount”'],
@@ -41,6 +54,7 @@ const problems: { problem: Problem; facts: string[] }[] = [
   { problem: note('lines-without-date', { lines: 1 }), facts: [] },
   { problem: note('lines-without-amount', { lines: 1200 }), facts: ['1,200'] },
   { problem: note('lines-after-day', { lines: 1200, day: 19787 }), facts: ['1,200', '2024-03-05'] },
+  { problem: note('day-long-after', { day: 20500, latest: 19787 }), facts: ['2026-02-16', '2024-03-05'] },
   { problem: stop('damaged-project', { file: 'a.tessera', part: 'columns/1' }), facts: ['a.tessera', 'columns/1'] },
   { problem: stop('not-a-project', { file: 'photos.zip' }), facts: ['photos.zip', '.tessera'] },
   { problem: stop('newer-project', { file: 'b.tessera', version: 3, known: 1 }), facts: ['b.tessera', '3', '1'] },

@@ -147,6 +147,50 @@ const said: { [K in RecipeKind]: [change: Extract<RecipeChange, { kind: K }>, en
     ],
   ],
   formula: [[{ kind: 'formula', formula: '[a] * 2', to: 'b' }, 'New column “b”: [a] * 2.', '新列“b”：[a] * 2。']],
+  join: [
+    [
+      {
+        kind: 'join',
+        table: 't',
+        file: 'visits.csv',
+        keys: [{ left: 'id', right: 'who' }],
+        columns: [{ from: 'visits', to: 'times' }],
+        several: 'first',
+      },
+      'Take “times” from “visits.csv”, matched by “id” = “who”.',
+      '从“visits.csv”取“times”，按“id” = “who”匹配。',
+    ],
+    [
+      {
+        kind: 'join',
+        table: 't',
+        file: 'a.xlsx · B',
+        keys: [
+          { left: 'id', right: 'id' },
+          { left: 'day', right: 'when' },
+        ],
+        loosely: true,
+        columns: [{ from: 'x', to: 'x' }],
+        several: 'every',
+        matchedOnly: true,
+      },
+      'Take “x” from “a.xlsx · B”, matched by “id” and “day” = “when”. Compared loosely. Of several matches, every one. Rows without a match go.',
+      '从“a.xlsx · B”取“x”，按“id” 和 “day” = “when”匹配。宽松比较。多行匹配时每行都取。匹配不上的行去掉。',
+    ],
+    [
+      {
+        kind: 'join',
+        table: 't',
+        file: 'b.csv',
+        keys: [{ left: 'id', right: 'id' }],
+        columns: [],
+        several: 'last',
+        matchedOnly: true,
+      },
+      'Keep rows that have a match in “b.csv” by “id”.',
+      '只留在“b.csv”里按“id”能匹配上的行。',
+    ],
+  ],
   'orders-to-customers': [
     [
       {
@@ -192,7 +236,7 @@ test('every kind has a name and a use, in both languages', () => {
     ...inBoth(() => stepName(kind)),
     ...inBoth(() => stepHelp(kind)),
   ]);
-  expect(new Set(texts).size).toBe(17 * 4);
+  expect(new Set(texts).size).toBe(18 * 4);
 });
 
 const same = { before: 10, after: 10 };

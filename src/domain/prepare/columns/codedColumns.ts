@@ -2,6 +2,7 @@ import { areYesAndNo, answerOf } from '../../read/types/yesNoWords';
 import { typeOfTexts } from '../../read/types/codedColumn';
 import { isTrimmed } from '../../read/types/columnCells';
 import { emptyBitset, hasBit, setBit, type Bitset } from '../../table/bitset';
+import { DifferentTexts } from '../../table/differentValues';
 import type { CodedColumn } from '../../table/table';
 import { noTexts } from './measureColumns';
 
@@ -47,7 +48,7 @@ export function textColumnOf(
   name: string,
   texts: readonly (string | undefined)[],
 ): CodedColumn {
-  const places = new Map<string, number>();
+  const different = new DifferentTexts();
   const codes = new Uint32Array(texts.length);
   const missing = emptyBitset(texts.length);
   let cells = 0;
@@ -59,11 +60,9 @@ export function textColumnOf(
       continue;
     }
     cells++;
-    let code = places.get(text);
-    if (code === undefined) places.set(text, (code = places.size));
-    codes[row] = code;
+    codes[row] = different.placeOf(text);
   }
-  const dictionary = [...places.keys()];
+  const dictionary = different.texts;
   const column = { name, missing, codes, dictionary, kept: noTexts() };
   if (type !== 'auto') return { ...column, type };
   if (cells === 0) return { ...column, type: 'text' };

@@ -5,8 +5,12 @@ import type { DateColumn, KeptTexts, NumberColumn, NumberFormat } from '../../ta
  * A column of these numbers, which are taken over; NaN where missing. What is not finite becomes missing, −0 becomes 0.
  * Its texts are the numbers in that format. About 2 ms for a million.
  */
-export function numberColumnOf(name: string, values: Float64Array, format?: NumberFormat): NumberColumn {
-  return { type: 'number', name, missing: missingOf(values), values, kept: noTexts(), ...(format && { format }) };
+export function numberColumnOf(
+  name: string,
+  values: Float64Array,
+  format: NumberFormat = { computed: true },
+): NumberColumn {
+  return { type: 'number', name, missing: missingOf(values), values, kept: noTexts(), format };
 }
 
 /** A column of these days since 1970-01-01, which are taken over; NaN where missing, as what is not finite becomes. */

@@ -42,6 +42,8 @@ interface LinesChoice {
 
 const NONE = 0xffffffff;
 const HOURS_A_PART = 6;
+/** Days. */
+const LONG_AFTER = 366;
 
 /**
  * Sets aside, and counts, lines without a customer, then lines without a date, then lines after the day that is stated.
@@ -70,11 +72,18 @@ export function* customerLines(table: Table, choice: LinesChoice): Steps<Result<
   const lastDay = dayOf(latest);
   const lines = yield* countedLines(keys, dates.values, lastDay);
   const { rows, setAside } = lines;
-  if (rows.length === 0) return failed(stop('step-leaves-nothing', { what: 'rows' }));
+  if (rows.length === 0) {
+    const { firstAfter } = lines;
+    const when = asOf.kind === 'day' && firstAfter < Infinity && { day: lastDay, firstDay: firstAfter };
+    return failed(stop('step-leaves-nothing', { what: 'rows', ...when }));
+  }
   const notes: Problem[] = [];
   if (setAside.customer > 0) notes.push(note('lines-without-customer', { lines: setAside.customer }));
   if (setAside.date > 0) notes.push(note('lines-without-date', { lines: setAside.date }));
   if (setAside.after > 0) notes.push(note('lines-after-day', { lines: setAside.after, day: lastDay }));
+  const late = lastDay - lines.latestDay;
+  if (asOf.kind === 'day' && late > LONG_AFTER)
+    notes.push(note('day-long-after', { day: lastDay, latest: lines.latestDay }));
   const names = namesOf(column, lines.firstRows);
   return ok({ ...lines, customerCount: lines.firstRows.length, names, lastDay, notes });
 }
@@ -124,18 +133,23 @@ function* countedLines({ codes, count, missing }: KeyCodes, dates: Float64Array,
   let line = 0;
   let hasTimes = false;
   let firstDay = Infinity;
+  let latestDay = -Infinity;
+  let firstAfter = Infinity;
   yield* inStrides(dates.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const date = dates[row]!;
       const day = dayOf(date);
       if (hasBit(missing, row)) setAside.customer++;
       else if (Number.isNaN(date)) setAside.date++;
-      else if (day > lastDay) setAside.after++;
-      else {
+      else if (day > lastDay) {
+        setAside.after++;
+        if (day < firstAfter) firstAfter = day;
+      } else {
         const code = codes[row]!;
         let customer = places[code]!;
         if (customer === NONE) places[code] = customer = firstRows.push(row) - 1;
         if (day < firstDay) firstDay = day;
+        if (day > latestDay) latestDay = day;
         if (day !== date) hasTimes = true;
         rows[line] = row;
         customers[line] = customer;
@@ -150,7 +164,7 @@ function* countedLines({ codes, count, missing }: KeyCodes, dates: Float64Array,
     days: days.subarray(0, line),
     parts: parts.subarray(0, line),
   };
-  return { ...cut, firstRows, setAside, hasTimes, firstDay };
+  return { ...cut, firstRows, setAside, hasTimes, firstDay, latestDay, firstAfter };
 }
 
 /** As they stand in each customer's first line. */

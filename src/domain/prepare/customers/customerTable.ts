@@ -9,7 +9,7 @@ import type { CustomerLines } from './customerLines';
 /** The columns of the table of customers, as they are made. */
 export class CustomerTable {
   private readonly columns: Column[];
-  private readonly made: { column: string; from: string[] }[];
+  private readonly made: NonNullable<Changed['made']>;
   private readonly taken: string[];
   private hasBlankName = false;
 
@@ -30,18 +30,18 @@ export class CustomerTable {
   }
 
   /** @param column has a name from `name`; @param from the columns that it was made from */
-  add(column: Column, from: string[]): void {
+  add(column: Column, from: string[], timing?: true): void {
     this.columns.push(column);
-    this.made.push({ column: column.name, from });
+    this.made.push({ column: column.name, from, ...(timing && { timing }) });
   }
 
   addNumbers(template: string, values: Float64Array, from: string[], format?: NumberFormat): void {
     this.add(numberColumnOf(this.name(template), values, format), from);
   }
 
-  /** A column for each group. */
-  addShares(template: string, texts: string[], shares: Float64Array[], from: string[]): void {
-    shares.forEach((share, i) => this.add(numberColumnOf(this.name(template, texts[i]), share), from));
+  /** A column for each group; `timing`: weekdays or parts of the day. */
+  addShares(template: string, texts: string[], shares: Float64Array[], from: string[], timing?: true): void {
+    shares.forEach((share, i) => this.add(numberColumnOf(this.name(template, texts[i]), share), from, timing));
   }
 
   /** Problem: `step-name-taken` with "" where some name is blank. */

@@ -49,15 +49,15 @@ export function* eventsToCustomers(table: Table, choice: EventsChoice): Steps<Re
   made.addNumbers(names.tenure, daysUntil(lines.lastDay, firstDays), [date]);
   made.addNumbers(names.trend, trends, [date]);
   const one = new Float64Array(lines.rows.length).fill(1);
-  const share = function* (template: string, groups: LineGroups, from: string) {
-    made.addShares(template, groups.texts, yield* sharesOf(lines, one, events, groups), [from]);
+  const share = function* (template: string, groups: LineGroups, from: string, timing?: true) {
+    made.addShares(template, groups.texts, yield* sharesOf(lines, one, events, groups), [from], timing);
   };
   if (choice.event !== undefined) {
     const groups = yield* commonestGroups(lines, one, columnNamed(table, choice.event), names.others);
     yield* share(names.kindShare, groups, choice.event);
   }
-  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), date);
-  if (lines.hasTimes) yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, date);
+  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), date, true);
+  if (lines.hasTimes) yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, date, true);
   return made.changed();
 }
 

@@ -7,7 +7,7 @@ export interface LineAmounts {
   /** One a line, in units of 1 / `scale`: whole numbers where the amounts have at most six decimals. */
   values: Float64Array;
   scale: number;
-  /** How sums of them are written: with as many decimals as the amounts have; {} where they have more than six. */
+  /** How sums of them are written: with as many decimals as the amounts have, short where those are more than six. */
   format: NumberFormat;
   /** Lines whose amount or quantity is missing; they are worth 0. */
   unknown: number;
@@ -44,7 +44,9 @@ export function* lineAmounts(rows: Uint32Array, amount: NumberColumn, quantity?:
     }
   });
   const format: NumberFormat = amount.format?.comma ? { comma: true } : {};
-  if (scale > MOST_SCALE || size * scale > Number.MAX_SAFE_INTEGER) return { values, scale: 1, format, unknown };
+  if (scale > MOST_SCALE || size * scale > Number.MAX_SAFE_INTEGER) {
+    return { values, scale: 1, format: { ...format, computed: true }, unknown };
+  }
   yield* inStrides(rows.length, (from, to) => {
     for (let line = from; line < to; line++) values[line] = Math.round(values[line]! * scale);
   });

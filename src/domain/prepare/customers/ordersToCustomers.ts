@@ -101,8 +101,8 @@ export function* ordersToCustomers(table: Table, choice: OrdersChoice): Steps<Re
   );
   yield;
 
-  const share = function* (template: string, groups: LineGroups, from: string[]) {
-    made.addShares(template, groups.texts, yield* sharesOf(lines, values, bought, groups), from);
+  const share = function* (template: string, groups: LineGroups, from: string[], timing?: true) {
+    made.addShares(template, groups.texts, yield* sharesOf(lines, values, bought, groups), from, timing);
   };
   const discount = chosen(choice.discount);
   if (discount) yield* share(names.discounted, onDiscount(lines, discount), [...ofMoney, discount.name]);
@@ -114,8 +114,9 @@ export function* ordersToCustomers(table: Table, choice: OrdersChoice): Steps<Re
     const groups = yield* commonestGroups(lines, values, columnNamed(table, name), names.others);
     yield* share(template, groups, [...ofMoney, name]);
   }
-  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), ofWhen);
-  if (lines.hasTimes) yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, ofWhen);
+  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), ofWhen, true);
+  if (lines.hasTimes)
+    yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, ofWhen, true);
   if (product) {
     const texts = Array.from(purchases.favourites, (row) => (row < 0 ? undefined : valueText(product, row)));
     made.add(textColumnOf('auto', made.name(names.favourite), texts), [product.name, ...ofMoney]);

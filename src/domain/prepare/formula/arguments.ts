@@ -1,3 +1,4 @@
+import { DifferentNumbers } from '../../table/differentValues';
 import { BLOCK, type Part } from './blocks';
 import { applied, type Signature, type Value } from './signature';
 
@@ -76,20 +77,15 @@ export class Arguments {
 
 /** Codes of different numbers, in the order they are met. */
 class NumberCodes {
-  readonly #codes = new Map<number, number>();
+  readonly #numbers = new DifferentNumbers();
   readonly #out = new Int32Array(BLOCK);
 
   get size(): number {
-    return this.#codes.size;
+    return this.#numbers.size;
   }
 
   codesOf(values: ArrayLike<number>, count: number): Int32Array {
-    for (let i = 0; i < count; i++) {
-      const value = values[i]!;
-      let code = this.#codes.get(value);
-      if (code === undefined) this.#codes.set(value, (code = this.#codes.size));
-      this.#out[i] = code;
-    }
+    for (let i = 0; i < count; i++) this.#out[i] = this.#numbers.placeOf(values[i]!);
     return this.#out;
   }
 }

@@ -25,20 +25,6 @@ export interface TextPart {
   constant?: { value: string | undefined };
 }
 
-/** A list of different texts that grows. */
-export class TextList {
-  readonly texts: string[] = [];
-  readonly #places = new Map<string, number>();
-
-  /** The text's place in the list; NO_TEXT for none. */
-  placeOf(text: string | undefined): number {
-    if (text === undefined) return NO_TEXT;
-    let place = this.#places.get(text);
-    if (place === undefined) this.#places.set(text, (place = this.texts.push(text) - 1));
-    return place;
-  }
-}
-
 export function constantValue(value: number): ValuePart {
   const block = new Float64Array(BLOCK).fill(value);
   return { kind: 'values', run: () => block, constant: { value } };

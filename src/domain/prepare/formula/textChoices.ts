@@ -1,4 +1,5 @@
-import { BLOCK, NO_TEXT, TextList, type TextPart, type ValuePart } from './blocks';
+import { DifferentTexts } from '../../table/differentValues';
+import { BLOCK, NO_TEXT, type TextPart, type ValuePart } from './blocks';
 
 /** In place of a code: not met yet. */
 const UNMET = -2;
@@ -31,7 +32,7 @@ export function firstTexts(parts: TextPart[]): TextPart {
 /** The texts of several parts in one list. */
 class MergedTexts {
   readonly #parts: TextPart[];
-  readonly #list = new TextList();
+  readonly #list = new DifferentTexts();
   /** For each part, by its codes, the places in the list. */
   readonly #places: Int32Array[];
 
@@ -62,6 +63,6 @@ class MergedTexts {
       this.#places[part] = new Int32Array(2 * code).fill(UNMET);
       this.#places[part].set(known);
     }
-    return (this.#places[part]![code] = this.#list.placeOf(this.#parts[part]!.texts[code]));
+    return (this.#places[part]![code] = this.#list.placeOf(this.#parts[part]!.texts[code]!));
   }
 }

@@ -1,7 +1,8 @@
 import { hasBit } from '../../table/bitset';
+import { DifferentTexts } from '../../table/differentValues';
 import type { CodedColumn } from '../../table/table';
 import { Arguments } from './arguments';
-import { BLOCK, NO_TEXT, TextList, type Part, type TextPart, type ValuePart } from './blocks';
+import { BLOCK, NO_TEXT, type Part, type TextPart, type ValuePart } from './blocks';
 import type { Signature } from './signature';
 
 /** In place of a code: not computed yet. */
@@ -27,8 +28,11 @@ export function withTexts(by: Signature, parts: Part[], rowCount: number): Part 
 
 function textsOf(rows: Arguments): TextPart {
   const out = new Int32Array(BLOCK);
-  const list = new TextList();
-  const placeAt = (i: number) => list.placeOf(rows.value(i) as string | undefined);
+  const list = new DifferentTexts();
+  const placeAt = (i: number) => {
+    const text = rows.value(i) as string | undefined;
+    return text === undefined ? NO_TEXT : list.placeOf(text);
+  };
   let known = new Int32Array();
   const run = (from: number, to: number) => {
     if (rows.load(from, to)) known = new Int32Array(rows.keys).fill(UNKNOWN);

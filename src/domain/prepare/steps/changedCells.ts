@@ -10,13 +10,15 @@ import {
 import { codedColumnOf } from '../columns/codedColumns';
 import { inStrides } from '../columns/inStrides';
 import { keptUnless } from '../columns/measureColumns';
+import { rowsOfBits } from '../columns/rowsOfBits';
 
 /** In place of a code: the cell becomes missing. */
 export const TO_MISSING = 0xffffffff;
 
 /**
  * The column with other values in the rows that are `changed`; `values` and `missing` are taken over, and agree. Where a
- * new number has more decimals than the column's format writes, its text is kept, so that all other cells stay as written.
+ * new number has more decimals than the column's format writes, its text is kept, so that all other cells stay as written;
+ * one with more decimals than anybody reads keeps a short one (see NumberFormat.computed).
  */
 export function changedMeasure<Measure extends NumberColumn | DateColumn>(
   column: Measure,
@@ -35,16 +37,21 @@ function exactTexts(
   missing: Bitset,
   changed: Bitset,
 ): KeptTexts | undefined {
-  if (format?.decimals === undefined) return undefined;
+  if (format?.computed) return undefined;
+  const short = { ...(format?.comma && { comma: true as const }), computed: true as const };
   const rows: number[] = [];
   const texts: string[] = [];
   const known = new Map<number, string | undefined>();
-  for (let row = 0; row < values.length; row++) {
-    if (!hasBit(changed, row) || hasBit(missing, row)) continue;
+  for (const row of rowsOfBits(changed, values.length, true)) {
+    if (hasBit(missing, row)) continue;
     const value = values[row]!;
     if (!known.has(value)) {
-      const fits = Number(value.toFixed(format.decimals)) === value;
-      known.set(value, fits ? undefined : numberAsWritten(value, { ...(format.comma && { comma: true }) }));
+      const text = numberAsWritten(value, short);
+      const fits =
+        format?.decimals === undefined
+          ? numberAsWritten(value, format) === text
+          : Number(value.toFixed(format.decimals)) === value;
+      known.set(value, fits ? undefined : text);
     }
     const text = known.get(value);
     if (text === undefined) continue;

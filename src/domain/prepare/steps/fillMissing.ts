@@ -1,6 +1,8 @@
 import { note, stop } from '../../common/problem';
 import { failed, ok } from '../../common/result';
 import type { Steps } from '../../common/steps';
+import { commonestOnGrid } from '../../read/types/describeMeasure';
+import { extentOf } from '../../read/types/extent';
 import { selectMedian } from '../../read/types/orderStatistics';
 import { countBits, emptyBitset } from '../../table/bitset';
 import type { CodedColumn, Column, ColumnType, DateColumn, NumberColumn } from '../../table/table';
@@ -80,7 +82,8 @@ function* fillMeasure<Measure extends NumberColumn | DateColumn>(
       ? measureOf(column, told)
       : by === 'median'
         ? yield* selectMedian(column.values, count)
-        : yield* commonestValue(column.values);
+        : ((yield* commonestOnGrid(column.values, yield* extentOf(column.values))) ??
+          (yield* commonestValue(column.values)));
   const values = column.values.slice();
   for (const row of rowsOfBits(missing, values.length, true)) values[row] = fill;
   yield;

@@ -1,5 +1,7 @@
 import { stop, type Problem } from '../../common/problem';
 import { failed, ok } from '../../common/result';
+import type { Steps } from '../../common/steps';
+import { countBits } from '../../table/bitset';
 import { rowsThatFit } from '../../table/rowFilters';
 import type { RowFilter } from '../../table/rowView';
 import type { Table } from '../../table/table';
@@ -20,9 +22,21 @@ export const filterRows: Change<{ filters: RowFilter[]; drop?: true }> = functio
   const kept = fits ? rowsOfBits(fits, table.rowCount, !drop) : undefined;
   const count = kept?.length ?? (drop ? 0 : table.rowCount);
   if (count === table.rowCount) return ok({ table, cells: 0 });
-  if (!kept || count === 0) return failed(stop('step-leaves-nothing', { what: 'rows' }));
+  if (!kept || count === 0) {
+    const condition = drop ? -1 : yield* firstUnmet(table, filters);
+    return failed(stop('step-leaves-nothing', { what: 'rows', ...(condition >= 0 && { condition }) }));
+  }
   return ok({ table: yield* takeRows(table, kept), cells: 0, rows: kept });
 };
+
+/** The place of the first that no row fits by itself; −1 where each has some. */
+function* firstUnmet(table: Table, filters: RowFilter[]): Steps<number> {
+  for (const [i, filter] of filters.entries()) {
+    const fits = yield* rowsThatFit(table, { filters: [filter] });
+    if (fits && countBits(fits) === 0) return i;
+  }
+  return -1;
+}
 
 function problemsOf(table: Table, filters: RowFilter[]): Problem[] {
   const found = stepColumns(

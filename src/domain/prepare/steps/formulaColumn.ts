@@ -4,6 +4,7 @@ import type { Steps } from '../../common/steps';
 import { typeOfTexts } from '../../read/types/codedColumn';
 import { isTrimmed } from '../../read/types/columnCells';
 import { countBits, setBit } from '../../table/bitset';
+import { DifferentTexts } from '../../table/differentValues';
 import { columnNamed, type CodedColumn, type Column, type Table } from '../../table/table';
 import type { Changed } from '../change';
 import { codedColumnOf } from '../columns/codedColumns';
@@ -78,15 +79,10 @@ function columnOfTexts(name: string, { codes, dictionary, missing }: TextCells):
 /** The same without blanks at the ends of texts, and with "" missing. */
 function trimmed(cells: TextCells): TextCells {
   if (cells.dictionary.every((text) => text !== '' && isTrimmed(text))) return cells;
-  const places = new Map<string, number>();
-  const placeOf = cells.dictionary.map((text) => {
-    const short = text.trim();
-    const place = places.get(short) ?? places.size;
-    places.set(short, place);
-    return place;
-  });
-  const empty = places.get('');
+  const short = new DifferentTexts();
+  const empty = short.placeOf('');
+  const placeOf = cells.dictionary.map((text) => short.placeOf(text.trim()));
   const codes = cells.codes.map((code) => placeOf[code]!);
-  if (empty !== undefined) codes.forEach((code, row) => code === empty && setBit(cells.missing, row));
-  return { ...cells, codes, dictionary: [...places.keys()] };
+  codes.forEach((code, row) => code === empty && setBit(cells.missing, row));
+  return { ...cells, codes, dictionary: short.texts };
 }

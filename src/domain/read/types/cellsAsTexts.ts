@@ -1,7 +1,15 @@
 import { formatIsoDate } from '../../table/date';
-import { numberAsWritten } from '../../table/table';
+import { DifferentNumbers, DifferentTexts } from '../../table/differentValues';
+import { numberWriter } from '../../table/numberTexts';
 import type { ColumnChoice } from '../choices';
-import { SLOW_STRIDE, surveyCells, withNothingMissing, type ColumnCells, type TextCells } from './columnCells';
+import {
+  QUICK_STRIDE,
+  SLOW_STRIDE,
+  surveyCells,
+  withNothingMissing,
+  type ColumnCells,
+  type TextCells,
+} from './columnCells';
 import { plainDay } from './dateText';
 import { plainNumber, type RawColumn, type RawMeasure, type RawTexts } from '../rawTable';
 
@@ -24,26 +32,25 @@ function* measureAsTexts(measure: Measure, allDiffer = false): Generator<void, R
   const { kind, values, format, others } = measure;
   const codes = new Uint32Array(values.length);
   const dictionary: string[] = [];
-  const otherPlaces = new Map<string, number>();
-  const valuePlaces = new Map<number, number>();
+  const textOf = kind === 'days' ? formatIsoDate : numberWriter(format);
+  // No value's text is that of another cell, but of computed ones; by place among each kind, 1 + that in the dictionary.
+  const otherTexts = new DifferentTexts();
+  const otherCodes: number[] = [];
+  const numbers = new DifferentNumbers();
+  const valueCodes: number[] = [];
+  const otherCode = (text: string) => (otherCodes[otherTexts.placeOf(text)] ??= dictionary.push(text));
+  const codeOf = format?.computed ? otherCode : (text: string) => dictionary.push(text);
   let next = 0;
   for (let row = 0; row < values.length; row++) {
-    if (row % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
+    if (row % QUICK_STRIDE === QUICK_STRIDE - 1) yield;
     if (others.rows[next] === row) {
-      const text = others.texts[next++]!;
-      let code = otherPlaces.get(text);
-      if (code === undefined) otherPlaces.set(text, (code = dictionary.push(text)));
-      codes[row] = code;
+      codes[row] = otherCode(others.texts[next++]!);
       continue;
     }
     const value = values[row]!;
     if (Number.isNaN(value)) continue;
-    let code = allDiffer ? undefined : valuePlaces.get(value);
-    if (code === undefined) {
-      code = dictionary.push(kind === 'days' ? formatIsoDate(value) : numberAsWritten(value, format));
-      if (!allDiffer) valuePlaces.set(value, code);
-    }
-    codes[row] = code;
+    if (allDiffer) codes[row] = dictionary.push(textOf(value));
+    else codes[row] = valueCodes[numbers.placeOf(value)] ??= codeOf(textOf(value));
   }
   return { kind: 'texts', codes, dictionary };
 }

@@ -1,11 +1,31 @@
-import type { RoleReason } from '../../../domain/prepare/roles';
+import type { ColumnReason } from '../../../domain/project/columnProposals';
+import type { ColumnUse } from '../../../domain/project/columnRole';
+import type { RowNoun } from '../../../domain/project/document';
 import type { ColumnReport } from '../../../domain/read/report';
 import * as m from '../../../messages/compiled/messages';
 import { personalText } from '../../text/columnText';
 import { formatCount } from '../../text/format';
+import { oneRow } from '../../text/nouns';
+
+/** Why a column is proposed for its role, and what later steps use it for besides, whoever chose it. */
+export function whyText(reason: ColumnReason, also: ColumnUse[], column: ColumnReport, noun: RowNoun): string {
+  return [reasonText(reason, column), ...also.map((use) => useText(use, noun))].join(m.list_clauses());
+}
+
+function useText(use: ColumnUse, noun: RowNoun): string {
+  const one = oneRow(noun);
+  switch (use) {
+    case 'value':
+      return m.use_value({ one });
+    case 'place':
+      return m.use_place({ one });
+    case 'id':
+      return m.use_id({ one });
+  }
+}
 
 /** Why a column is proposed for its role. */
-export function reasonText(reason: RoleReason, column: ColumnReport): string {
+function reasonText(reason: ColumnReason, column: ColumnReport): string {
   switch (reason) {
     case 'personal':
       return m.reason_personal({ kind: personalText(column.personal!) });
@@ -13,6 +33,8 @@ export function reasonText(reason: RoleReason, column: ColumnReport): string {
       return m.reason_amount();
     case 'few-values':
       return m.reason_few_values({ n: formatCount(column.distinct) });
+    case 'timing':
+      return m.reason_timing();
     case 'words':
       return column.type === 'yesno' ? m.reason_yesno() : m.reason_words();
     case 'date':
@@ -21,6 +43,12 @@ export function reasonText(reason: RoleReason, column: ColumnReport): string {
       return m.reason_id();
     case 'id-heading':
       return m.reason_id_heading();
+    case 'value-heading':
+      return m.reason_value_heading();
+    case 'place-heading':
+      return m.reason_place_heading();
+    case 'names-rows':
+      return m.reason_names_rows();
     case 'text':
       return m.reason_free_text();
     case 'near-unique':

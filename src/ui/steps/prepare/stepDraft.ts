@@ -46,9 +46,13 @@ export interface Condition {
   text: string;
 }
 
-/** The kinds that have a form of fields; customers' have their own. */
-export type FormKind = Exclude<RecipeChange['kind'], 'orders-to-customers' | 'events-to-customers'>;
+/** The kinds that have a form of fields; customers' and joins have their own. */
+export type FormKind = Exclude<RecipeChange['kind'], 'join' | 'orders-to-customers' | 'events-to-customers'>;
 export type FormChange = Extract<RecipeChange, { kind: FormKind }>;
+
+export function isOfFields(change: RecipeChange): change is FormChange {
+  return change.kind !== 'join' && change.kind !== 'orders-to-customers' && change.kind !== 'events-to-customers';
+}
 
 export const EMPTY_DRAFT: StepDraft = {
   column: '',

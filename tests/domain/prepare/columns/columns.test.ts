@@ -17,7 +17,7 @@ describe('columns of values', () => {
   test('NaN and what is not finite are missing, minus zero is zero', () => {
     const column = numberColumnOf('n', Float64Array.of(1.5, NaN, Infinity, -0, -Infinity));
     expect(column).toEqual({
-      ...{ type: 'number', name: 'n', kept: noText },
+      ...{ type: 'number', name: 'n', kept: noText, format: { computed: true } },
       ...{ missing: Uint32Array.of(0b10110), values: Float64Array.of(1.5, NaN, NaN, 0, NaN) },
     });
     expect(Object.is(column.values[3], 0)).toBe(true);

@@ -292,9 +292,25 @@ describe('what does not fit', () => {
     ['an empty table', [], {}],
     ['no customer', [[null, day(1, 1), 1]], {}],
     ['no date', [['a', null, 1]], {}],
-    ['a day before all', [['a', day(2, 1), 1]], { asOf: { kind: 'day', day: day(1, 1) } }],
   ])('%s', (_, lines, choice) => {
     expect(problemsOf(linesOf(lines), choice)).toEqual([{ code: 'step-leaves-nothing', what: 'rows' }]);
+  });
+
+  test('a day before all is told with the first one', () => {
+    const lines: Line[] = [['a', day(3, 1), 1], ['a', day(2, 1), 1], [null, day(1, 2), 1]]; // prettier-ignore
+    expect(problemsOf(linesOf(lines), { asOf: { kind: 'day', day: day(1, 1) } })).toEqual([
+      { code: 'step-leaves-nothing', what: 'rows', day: day(1, 1), firstDay: day(2, 1) },
+    ]);
+  });
+
+  test('a day more than a year after the latest line is worth a look', () => {
+    const lines: Line[] = [['a', day(2, 1), 1], ['b', day(3, 1), 1]]; // prettier-ignore
+    const notesAt = (asOf: number) => customers(lines, { asOf: { kind: 'day', day: asOf } }).notes ?? [];
+    expect(notesAt(day(3, 1) + 366)).toEqual([]);
+    const late = day(3, 1) + 367;
+    expect(notesAt(late)).toEqual([
+      { code: 'day-long-after', severity: 'note', facts: { day: late, latest: day(3, 1) } },
+    ]);
   });
 
   test('half a day', () => {

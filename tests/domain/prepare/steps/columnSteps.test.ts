@@ -239,6 +239,14 @@ describe('change type', () => {
     expect(changed(numbers('n', []), 'category').table.columns[0]).toMatchObject({ type: 'category', dictionary: [] });
   });
 
+  test('computed numbers that are shown alike are one category', () => {
+    const column = numbers('n', [1 / 3, 0.3333331, 2 / 3, null, 0.33333329]);
+    const given = tableOf({ ...column, format: { computed: true } } as Column);
+    const changed = value(finish(changeType(given, { column: 'n', type: 'category' }))).table.columns[0]!;
+    expect([0, 1, 2, 3, 4].map((row) => cellText(changed, row))).toEqual(['0.333333', '0.333333', '0.666667', '', '0.333333']); // prettier-ignore
+    expect('codes' in changed && changed.dictionary).toEqual(['0.333333', '0.666667']);
+  });
+
   test('the type that it has: nothing changes', () => {
     const given = table();
     expect(finish(changeType(given, { column: 'c', type: 'category' }))).toEqual({

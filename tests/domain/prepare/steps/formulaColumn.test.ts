@@ -29,7 +29,7 @@ test('of one column: behind it; the others are the very same; made from it', () 
   expect(table.columns.map(({ name }) => name)).toEqual(['a', 'made', 'b', 'city']);
   expect(table.columns[0]).toBe(TABLE.columns[0]);
   expect(table.columns[1]).toEqual({
-    ...{ type: 'number', name: 'made', kept, missing: Uint32Array.of(2) },
+    ...{ type: 'number', name: 'made', kept, format: { computed: true }, missing: Uint32Array.of(2) },
     values: Float64Array.of(2, NaN, 6, -8),
   });
   expect(TABLE.columns).toHaveLength(3);

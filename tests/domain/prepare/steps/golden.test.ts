@@ -17,12 +17,9 @@ import { removeDuplicates } from '../../../../src/domain/prepare/steps/removeDup
 import { renameColumn } from '../../../../src/domain/prepare/steps/renameColumn';
 import { replaceValues } from '../../../../src/domain/prepare/steps/replaceValues';
 import { transformColumn } from '../../../../src/domain/prepare/steps/transformColumn';
-import { columnNamed, type Column, type ColumnType, type Table } from '../../../../src/domain/table/table';
-import { numbers, tableOf, words } from '../tables';
-import { cells, cellsNamed, done, expectSound } from './tables';
-
-type Cell = number | string | null;
-type GivenColumn = { name: string; type: ColumnType; cells: Cell[] };
+import { columnNamed, type Table } from '../../../../src/domain/table/table';
+import { tableOf } from '../tables';
+import { cells, cellsNamed, done, expectSound, givenColumn, type Cell, type GivenColumn } from './tables';
 
 interface Case {
   table: string;
@@ -63,21 +60,6 @@ function apply(table: Table, step: RecipeChange): Steps<Result<Changed>> {
   return change(table, step);
 }
 
-function columnOf({ name, type, cells }: GivenColumn): Column {
-  if (type === 'number' || type === 'date') return numbers(name, cells as (number | null)[], type);
-  if (type !== 'yesno') return words(name, cells as (string | null)[], type);
-  // Two texts even where not both are there.
-  const { missing, kept } = words(name, cells as (string | null)[], type);
-  return {
-    type,
-    name,
-    missing,
-    kept,
-    codes: Uint32Array.from(cells, (cell) => +(cell === 'yes')),
-    dictionary: ['no', 'yes'],
-  };
-}
-
 /** To the twelfth digit: float64 sums in another order. */
 function expectClose(got: Cell[], wanted: Cell[]): void {
   expect(got.length).toBe(wanted.length);
@@ -112,7 +94,7 @@ function expectBins(table: Table, { step, bins }: Case): void {
 }
 
 const tables = new Map(
-  Object.entries(golden.tables).map(([name, columns]) => [name, tableOf(...columns.map(columnOf))]),
+  Object.entries(golden.tables).map(([name, columns]) => [name, tableOf(...columns.map(givenColumn))]),
 );
 const kinds = [...new Set(golden.cases.map(({ step }) => step.kind))];
 

@@ -43,13 +43,18 @@ describe('filter rows', () => {
     expect(value(finish(filterRows(given, { filters: [] }))).table.columns[1]).toBe(given.columns[1]);
   });
 
-  test('none stays', () => {
-    const nothing = {
+  test('none stays: which condition no row fits by itself', () => {
+    const nothing = (facts: object) => ({
       ok: false,
-      problems: [{ code: 'step-leaves-nothing', severity: 'stop', facts: { what: 'rows' } }],
-    };
-    expect(finish(filterRows(table(), { filters: [{ column: 'n', kind: 'range', least: 9 }] }))).toEqual(nothing);
-    expect(finish(filterRows(table(), { filters: [], drop: true }))).toEqual(nothing);
+      problems: [{ code: 'step-leaves-nothing', severity: 'stop', facts: { what: 'rows', ...facts } }],
+    });
+    const none = { column: 'n', kind: 'range', least: 9 } as const;
+    const some = { column: 'n', kind: 'filled' } as const;
+    const others = { column: 'n', kind: 'missing' } as const;
+    expect(finish(filterRows(table(), { filters: [none] }))).toEqual(nothing({ condition: 0 }));
+    expect(finish(filterRows(table(), { filters: [some, none] }))).toEqual(nothing({ condition: 1 }));
+    expect(finish(filterRows(table(), { filters: [some, others] }))).toEqual(nothing({}));
+    expect(finish(filterRows(table(), { filters: [], drop: true }))).toEqual(nothing({}));
   });
 
   test('a table without rows stays as it is', () => {

@@ -7,12 +7,16 @@ import { countBits, hasBit } from '../../../../src/domain/table/bitset';
 import {
   columnNamed,
   type Column,
+  type ColumnType,
   type KeptTexts,
   type NumberFormat,
   type Table,
 } from '../../../../src/domain/table/table';
+import { numbers, words } from '../tables';
 
-type Cell = number | string | null;
+export type Cell = number | string | null;
+/** As the golden files have it. */
+export type GivenColumn = { name: string; type: ColumnType; cells: Cell[] };
 
 /** The work's output, however often it waits. */
 export function done<Output>(work: Steps<Output>): Output {
@@ -49,6 +53,21 @@ export function cellsNamed(table: Table, name: string): Cell[] {
 /** A column of numbers that are written so, or whose texts were kept. */
 export function written(column: Column, how: { format?: NumberFormat; kept?: KeptTexts }): Column {
   return { ...column, ...how };
+}
+
+export function givenColumn({ name, type, cells }: GivenColumn): Column {
+  if (type === 'number' || type === 'date') return numbers(name, cells as (number | null)[], type);
+  if (type !== 'yesno') return words(name, cells as (string | null)[], type);
+  // Two texts even where not both are there.
+  const { missing, kept } = words(name, cells as (string | null)[], type);
+  return {
+    type,
+    name,
+    missing,
+    kept,
+    codes: Uint32Array.from(cells, (cell) => +(cell === 'yes')),
+    dictionary: ['no', 'yes'],
+  };
 }
 
 /** What must hold of every column, see table.ts. */

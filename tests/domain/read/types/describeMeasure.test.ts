@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quantileSorted } from '../../../../src/domain/common/statistics';
-import { describeMeasure, type MeasureFacts } from '../../../../src/domain/read/types/describeMeasure';
+import { commonestOnGrid, describeMeasure, type MeasureFacts } from '../../../../src/domain/read/types/describeMeasure';
 import { extentOf } from '../../../../src/domain/read/types/extent';
 
 function finished<Output>(work: Generator<void, Output, void>): Output {
@@ -92,4 +92,24 @@ describe('agrees with sorting', () => {
 test('the mean of days keeps its digits', () => {
   // By hand: a third of the way from 2024-03-05 06:00 to 2024-03-06 06:00.
   expect(facts([19787.25, 19787.25, 19788.25])!.range.mean).toBe(19787.25 + 1 / 3);
+});
+
+describe('the commonest value on a grid', () => {
+  const commonest = (values: readonly number[]) => {
+    const all = Float64Array.from(values);
+    return finished(commonestOnGrid(all, finished(extentOf(all))));
+  };
+
+  test('the first to appear among equals, missing ones passed over', () => {
+    expect(commonest([NaN, 3, 1, 1, 3, 2])).toBe(3);
+    expect(commonest([-0.25, 0.5, 7.5, 0.5])).toBe(0.5);
+    expect(commonest([4])).toBe(4);
+  });
+
+  test('none where values are far apart, no decimals, or not there', () => {
+    expect(commonest([0, 1e9, 1e9])).toBeUndefined();
+    expect(commonest([0, 1, 60_000.25, 60_000.25])).toBeUndefined();
+    expect(commonest([1 / 3, 1 / 3])).toBeUndefined();
+    expect(commonest([NaN])).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RecipeStep } from '../../../../src/domain/prepare/recipe';
-import { moved, switched, withStep, without } from '../../../../src/ui/steps/prepare/recipeEdits';
+import { makesCustomersAfter, moved, switched, withStep, without } from '../../../../src/ui/steps/prepare/recipeEdits';
 
 const recipe: RecipeStep[] = [
   { id: 'a', kind: 'drop-columns', columns: ['x'] },
@@ -30,4 +30,18 @@ test('a step that is on says nothing of it', () => {
   expect(switched(recipe, 'b', true)[1]).toEqual({ id: 'b', kind: 'rename', column: 'y', to: 'z' });
   expect(switched(recipe, 'a', false)[0]).toEqual({ id: 'a', off: true, kind: 'drop-columns', columns: ['x'] });
   expect(ids(without(recipe, 'b'))).toBe('ac');
+});
+
+test('rows are lines before the step that makes customers of them', () => {
+  const names = {} as never;
+  const orders = {
+    kind: 'orders-to-customers',
+    customer: 'c',
+    date: 'd',
+    amount: 'a',
+    asOf: { kind: 'latest' },
+  } as const;
+  const made: RecipeStep[] = [...recipe, { id: 'o', ...orders, names }];
+  expect([2, 3].map((at) => makesCustomersAfter(made, at))).toEqual([true, false]);
+  expect(makesCustomersAfter(switched(made, 'o', false), 0)).toBe(false);
 });

@@ -1,0 +1,65 @@
+import { foldWidth } from '../../common/foldWidth';
+import type { Steps } from '../../common/steps';
+import { hasBit } from '../../table/bitset';
+import { cellText, type Column } from '../../table/table';
+import { inStrides } from '../columns/inStrides';
+import { codesOfNumbers } from '../customers/keyCodes';
+import { NO_CODE } from './valueIndex';
+
+/** Texts are written or folded: up to a microsecond each. */
+const TEXTS_A_STEP = 1 << 13;
+
+/** The texts by which rows are matched. */
+export interface KeyTexts {
+  /** The place of each row's text; what it is where the cell is missing means nothing. */
+  codes: Uint32Array;
+  /** Some may stand there twice, or be no row's. */
+  texts: readonly string[];
+}
+
+/**
+ * A column's texts as keys: of texts those of the dictionary, of numbers and dates as they are shown, blanks at the ends
+ * cut. Each different number is written once; texts cost nothing.
+ */
+export function* keyTexts(column: Column): Steps<KeyTexts> {
+  if ('codes' in column) return { codes: column.codes, texts: column.dictionary };
+  const { codes, count } = yield* codesOfNumbers(column.values);
+  const { rows: keptRows, texts: keptTexts } = column.kept;
+  const texts: string[] = [];
+  const places = new Uint32Array(count).fill(NO_CODE);
+  let next = 0;
+  yield* inStrides(codes.length, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const isKept = keptRows[next] === row;
+      const kept = isKept ? keptTexts[next++]! : '';
+      if (hasBit(column.missing, row)) continue;
+      if (isKept) {
+        codes[row] = texts.push(kept.trim()) - 1;
+        continue;
+      }
+      const code = codes[row]!;
+      let place = places[code]!;
+      if (place === NO_CODE) places[code] = place = texts.push(cellText(column, row)) - 1;
+      codes[row] = place;
+    }
+  });
+  return { codes, texts };
+}
+
+/** The texts with all that is passed over when keys are compared loosely gone. */
+export function* foldedTexts(texts: readonly string[]): Steps<string[]> {
+  const folded = new Array<string>(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    if (i % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield;
+    folded[i] = foldedKey(texts[i]!);
+  }
+  return folded;
+}
+
+/** In narrow small letters, without blanks at the ends, and without the zeros that a first number begins with. */
+function foldedKey(text: string): string {
+  return foldWidth(text)
+    .trim()
+    .toLowerCase()
+    .replace(/^0+(?=\d)/, '');
+}
