@@ -103,8 +103,9 @@ function arithmetic(operator: string, a: number, b: number): number {
   if (operator === '*') return a * b;
   if (operator === '/') return a / b;
   if (operator === '^') return Math.pow(a, b);
-  // The numbers here are small multiples of 1/4, of which this is exact.
-  return b === 0 ? NaN : a - b * Math.floor(a / b);
+  // a - b * floor(a / b) would be rounded where powers have made long fractions.
+  const rest = a % b;
+  return rest === 0 || Math.sign(rest) === Math.sign(b) ? rest : rest + b;
 }
 
 function finite(value: number): number | null {
