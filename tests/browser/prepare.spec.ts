@@ -351,6 +351,25 @@ test('a recipe is run on a second month that lacks a column', async ({ page }) =
   });
 });
 
+test('a column that a second month lacks is told in the form of its step, which is mended there', async ({ page }) => {
+  await openFile(page, orderFile('january.csv', LINES));
+  await goToStep(page, 'prepare');
+  await button(page, m.seems_open()).click();
+  await button(page, m.cust_make()).click();
+  await expectRowCount(page, CUSTOMERS);
+  await chooseFile(page, m.replace_file(), orderFile('february.csv', orderLines(31), 'Channel'));
+  await expect(stepAt(page, 1)).toContainText(m.rec_unfit());
+
+  await button(page, m.rec_of({ action: m.rec_edit(), n: '1' })).click();
+  await expect(page.getByRole('main')).toContainText(m.form_column_gone({ column: 'Channel' }));
+  await expect(page.getByRole('main')).toContainText(m.cust_missing({ what: m.cust_channel() }));
+  await expect(button(page, m.rec_keep())).toBeDisabled();
+  await choose(page, m.cust_channel(), m.cust_none());
+  await button(page, m.rec_keep()).click();
+  await expect(stepAt(page, 1)).not.toContainText(m.rec_unfit());
+  await expectRowCount(page, CUSTOMERS);
+});
+
 /** Three hundred customers: what they spent has a long tail, their visits do not. */
 const SPENDERS = textFile(
   'spenders.csv',

@@ -173,7 +173,8 @@ async function expectOtherLanguage(
     sample.noun[other].counted(/[\d,]+/.exec(kept.size)![0]),
   );
   await goToStep(page, 'prepare', other);
-  await expect(page.getByRole('combobox')).toHaveText(sample.noun[other].name);
+  const noun = page.getByRole('combobox', { name: m.row_noun_label({}, { locale: other }) });
+  await expect(noun).toHaveText(sample.noun[other].name);
   await goToStep(page, 'assess', other);
   await expect(page.getByRole('group', { name: m.as_apart({}, { locale: other }) }).getByRole('radio')).toHaveCount(9);
   await goToStep(page, 'read', other);

@@ -58,6 +58,8 @@ export function typeReasonText(column: ColumnReport): string {
       return m.why_nearly_dates(facts);
     case 'chosen':
       return column.reason.fits < column.reason.cells ? m.why_chosen_fits(facts) : m.why_chosen(facts);
+    case 'as-before':
+      return column.reason.fits < column.reason.cells ? m.why_as_before_fits(facts) : m.why_as_before(facts);
     case 'made':
     case 'timing':
       return m.why_made(facts);

@@ -1,4 +1,4 @@
-import type { AsOf, EventsChoice, OrdersChoice, RecipeChange } from '../../../domain/prepare/recipe';
+import type { AsOf, EventsChoice, OrdersChoice, RecipeChange, StepColumn } from '../../../domain/prepare/recipe';
 import type { ColumnType } from '../../../domain/table/table';
 import * as m from '../../../messages/compiled/messages';
 import { eventsNames, ordersNames } from '../../text/customersNames';
@@ -42,10 +42,28 @@ export function fieldsOf(kind: CustomersKind): CustomersField[] {
   ];
 }
 
-/** The labels of the columns that are needed and not picked. */
-export function stillToPick(kind: CustomersKind, picked: Picked): string[] {
+/** Of what is picked, why it cannot stay: the step is from before its table was another one. */
+export function pickFaults(
+  kind: CustomersKind,
+  picked: Picked,
+  columns: readonly StepColumn[],
+): Partial<Record<FieldKey, string>> {
+  const faults: Partial<Record<FieldKey, string>> = {};
+  for (const { key, types } of fieldsOf(kind)) {
+    const column = picked[key];
+    if (column === undefined) continue;
+    const there = columns.find(({ name }) => name === column);
+    if (!there) faults[key] = m.form_column_gone({ column });
+    else if (!types.includes(there.type)) faults[key] = m.form_other_type({ column });
+  }
+  return faults;
+}
+
+/** The labels of the columns that are needed and not picked, and of those that cannot stay. */
+export function stillToPick(kind: CustomersKind, picked: Picked, columns: readonly StepColumn[]): string[] {
+  const faults = pickFaults(kind, picked, columns);
   return fieldsOf(kind)
-    .filter(({ key, needed }) => needed && picked[key] === undefined)
+    .filter(({ key, needed }) => (needed && picked[key] === undefined) || faults[key] !== undefined)
     .map(({ label }) => label);
 }
 

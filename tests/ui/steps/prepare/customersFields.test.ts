@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest';
 import { ordersNames } from '../../../../src/ui/text/customersNames';
 import { comingColumns } from '../../../../src/ui/steps/prepare/customersColumns';
-import { customersChange, pickedOf, stillToPick } from '../../../../src/ui/steps/prepare/customersFields';
+import { customersChange, pickedOf, pickFaults, stillToPick } from '../../../../src/ui/steps/prepare/customersFields';
 
 const LATEST = { kind: 'latest' } as const;
+const COLUMNS = [
+  { name: 'who', type: 'text' },
+  { name: 'when', type: 'date' },
+  { name: 'pieces', type: 'number' },
+] as const;
 const NEEDED = { customer: 'who', date: 'when', amount: 'price' };
 
 test('what is needed is told until it is picked', () => {
-  expect(stillToPick('orders-to-customers', {})).toEqual(['Customer', 'Date', 'Amount']);
-  expect(stillToPick('orders-to-customers', { date: 'when', quantity: 'pieces' })).toEqual(['Customer', 'Amount']);
-  expect(stillToPick('events-to-customers', { customer: 'who', date: 'when' })).toEqual([]);
+  expect(stillToPick('orders-to-customers', {}, COLUMNS)).toEqual(['Customer', 'Date', 'Amount']);
+  expect(stillToPick('orders-to-customers', { date: 'when', quantity: 'pieces' }, COLUMNS)).toEqual([
+    'Customer',
+    'Amount',
+  ]);
+  expect(stillToPick('events-to-customers', { customer: 'who', date: 'when' }, COLUMNS)).toEqual([]);
   expect(customersChange('orders-to-customers', { customer: 'who', date: 'when' }, LATEST)).toBeUndefined();
 });
 
@@ -44,6 +52,21 @@ test('a step that is changed keeps the names of its columns', () => {
   )!;
   expect(after).toEqual({ ...named, channel: 'shop' });
   expect(pickedOf(after)).toEqual({ ...NEEDED, channel: 'shop' });
+});
+
+test('a column that is not there, or holds something else now, is to be picked anew', () => {
+  const columns = [
+    { name: 'who', type: 'text' },
+    { name: 'when', type: 'date' },
+    { name: 'price', type: 'text' },
+  ] as const;
+  const picked = { ...NEEDED, channel: 'shop' };
+  expect(pickFaults('orders-to-customers', picked, columns)).toEqual({
+    amount: '“price” is of another type. Choose another column, or change its type in a step before.',
+    channel: '“shop” is not in the table at this point. Choose another.',
+  });
+  expect(stillToPick('orders-to-customers', picked, columns)).toEqual(['Amount', 'Channel']);
+  expect(pickFaults('events-to-customers', { customer: 'who', date: 'when' }, columns)).toEqual({});
 });
 
 test('the preview tells the columns that come, and only those', () => {
