@@ -3,12 +3,12 @@ import { kMeans } from '../../src/domain/cluster/kMeans';
 import { plainRows } from '../../src/domain/cluster/plainRows';
 import { BLOCK_ROWS } from '../../src/domain/cluster/rows';
 import type { Matrix } from '../../src/domain/prepare/preparation';
-import { pooledRows, type Shard } from '../../src/engine/pooledRows';
+import { pooledRows, type RemoteShard } from '../../src/engine/pooledRows';
 import { gridValues, rowsContract } from '../domain/cluster/rowsContract';
 import { run } from '../domain/cluster/run';
 import { firstRows, inProcessShard } from './inProcess';
 
-const shardsOf = (count: number): Shard[] => Array.from({ length: count }, inProcessShard);
+const shardsOf = (count: number): RemoteShard[] => Array.from({ length: count }, inProcessShard);
 
 function matrixOf(values: Float32Array, columnCount: number): Matrix {
   const rowCount = values.length / columnCount;

@@ -133,13 +133,13 @@ async function* refine(rows: Rows, start: Float64Array): AsyncGenerator<number, 
 
 /** The segments' means. The first empty segment takes the farthest row; a second one waits for the next pass. */
 async function nextCentres(rows: Rows, centres: Float64Array, assignment: Assignment): Promise<Float64Array> {
-  const { counts, sums, farthest } = assignment;
+  const { counts, sums } = assignment;
   const next = centres.map((centre, i) => {
     const count = counts[Math.floor(i / rows.columnCount)]!;
     return count === 0 ? centre : sums[i]! / count;
   });
   const empty = counts.indexOf(0);
-  if (empty >= 0) next.set(await rows.gather(Uint32Array.of(farthest.place)), empty * rows.columnCount);
+  if (empty >= 0) next.set(await rows.gather(await rows.farthest(centres, 1)), empty * rows.columnCount);
   return next;
 }
 

@@ -3,7 +3,7 @@ import { seededRandom } from '../common/random';
 import { exchange } from './exchange';
 import { restartsFor } from './partition';
 import type { Seeding } from './rows';
-import { measureShard } from './shard';
+import { measureShard } from './plainShard';
 
 /** Starts that are handed on; more hardly ever end in another best. */
 const KEPT = 3;
