@@ -40,6 +40,7 @@ import type {
   WorkbookService,
   WorkerSource,
 } from './protocol';
+import { fastShard } from './simdShard';
 import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
 import { writeProject } from './writeProject';
@@ -129,7 +130,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
     const pool = pooled ? await shardsNow() : [];
     const rows =
-      pool.length > 1 ? await pooledRows(matrix, pool) : plainRows(matrix.values, matrix.variables.length, breathe);
+      pool.length > 1
+        ? await pooledRows(matrix, pool)
+        : plainRows(matrix.values, matrix.variables.length, breathe, fastShard);
     if (matrixOf?.matrix.matrix === matrix) matrixOf.rows = rows;
     return rows;
   }

@@ -1,11 +1,11 @@
 import * as Comlink from 'comlink';
 import { findStart } from '../domain/cluster/findStart';
-import { plainShard } from '../domain/cluster/plainShard';
 import type { Shard } from '../domain/cluster/shard';
 import { atOnce } from '../domain/common/steps';
 import type { RowSet } from './pooledRows';
 import type { ShardService } from './protocol';
 import { buffersOf, ShareReader } from './shareReader';
+import { fastShard } from './simdShard';
 import { typeHere } from './typeInShards';
 import { Unpacking } from './unpackInShard';
 
@@ -20,7 +20,7 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
   let unpacking: Unpacking | undefined;
   return {
     load(set, values, columnCount) {
-      sets.set(set, plainShard(values, columnCount));
+      sets.set(set, fastShard(values, columnCount));
     },
     release(set) {
       sets.delete(set);

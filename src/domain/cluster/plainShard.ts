@@ -76,9 +76,6 @@ class PlainDistances implements Distances {
   constructor(rowCount: number) {
     this.values = new Float32Array(rowCount).fill(Infinity);
   }
-  toArray(): Float32Array {
-    return this.values.slice();
-  }
   release(): void {}
 }
 

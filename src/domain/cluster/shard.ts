@@ -33,8 +33,6 @@ export interface Shard {
 
 /** A float32 number for each row of a shard, where the shard's own code can reach it. */
 export interface Distances {
-  /** A copy. */
-  toArray(): Float32Array;
   /** The room can be given out again. */
   release(): void;
 }
