@@ -24,7 +24,7 @@ export const mlKMeansSeeding: Seeding = {
     const points = toPoints(sample, columnCount);
     const distinct = distinctPoints(points, k + 1);
     if (distinct.length <= k) {
-      const padding = Array.from({ length: k - distinct.length }, () => distinct.at(-1)!);
+      const padding = Array.from({ length: k - distinct.length }, () => distinct.at(-1));
       return [Float64Array.from([...distinct, ...padding].flat())];
     }
 

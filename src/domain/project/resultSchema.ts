@@ -37,6 +37,7 @@ const partition: v.GenericSchema<unknown, Partition> = v.pipe(
     iterations: count,
     converged: v.boolean(),
     restarts: count,
+    agreed: v.optional(count),
   }),
   v.check(isWhole),
 );
