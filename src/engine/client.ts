@@ -21,6 +21,10 @@ interface Run {
 }
 
 type Engine = Comlink.Remote<EngineService>;
+type ShardWorkers = Promise<StartedWorker<'shard'>[]>;
+
+/** Of all shards together, until they are started anew: where more die than this, something is wrong that will not pass. */
+const MOST_REPLACED = 16;
 
 /**
  * The page's side of the workers. It owns them all: the engine, its shards, and the helpers whose code cannot be
@@ -30,7 +34,8 @@ type Engine = Comlink.Remote<EngineService>;
 export class EngineClient {
   private engine: Promise<StartedWorker<'engine'>> | undefined;
   private readonly helpers = new Map<HelperKind, Promise<StartedWorker<HelperKind>>>();
-  private shards: Promise<StartedWorker<'shard'>[]> | undefined;
+  private shards: ShardWorkers | undefined;
+  private shardsReplaced = 0;
   private resultTables: Promise<StartedWorker<'resultCsv'>> | undefined;
   private openSource: WorkerSource | undefined;
   /** Resolves when the engine holds `openSource`; undefined where it may hold something else. */
@@ -203,7 +208,7 @@ export class EngineClient {
       if ('ok' in engine) return engine;
       let reportGone!: (error: WorkerGone) => void;
       const helperGone = new Promise<never>((_, reject) => (reportGone = reject));
-      this.onHelperGone.add(reportGone);
+      this.onHelperGone.set(job, reportGone);
       const report = Comlink.proxy((progress: Progress) => {
         if (!run.signal.aborted) run.progress(progress);
       });
@@ -213,7 +218,7 @@ export class EngineClient {
         finished = true;
         return answer;
       } finally {
-        this.onHelperGone.delete(reportGone);
+        this.onHelperGone.delete(job);
         if (!finished || run.signal.aborted) {
           void engine.remote.stop(job);
           this.endHelpers();
@@ -223,7 +228,7 @@ export class EngineClient {
   }
 
   /** One of each job that is under way. */
-  private readonly onHelperGone = new Set<(error: WorkerGone) => void>();
+  private readonly onHelperGone = new Map<Job, (error: WorkerGone) => void>();
 
   /** The engine with the table open; the table's problem where it cannot be opened again. */
   private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
@@ -271,7 +276,7 @@ export class EngineClient {
           // One that was ended from here is no longer kept, and its end is no news.
           if (this.helpers.get(kind) !== helper) return;
           this.helpers.delete(kind);
-          for (const report of this.onHelperGone) report(error);
+          for (const report of this.onHelperGone.values()) report(error);
         });
     }
     const port = await connect(await helper);
@@ -283,16 +288,51 @@ export class EngineClient {
     if (!this.shards) {
       const shards = Promise.all(Array.from({ length: this.workers }, () => startWorker('shard')));
       this.shards = shards;
-      void shards
-        .then((all) => Promise.race(all.map(({ gone }) => gone)))
-        .catch((error: WorkerGone) => {
-          if (this.shards !== shards) return;
-          this.endShards();
-          for (const report of this.onHelperGone) report(error);
-        });
+      this.shardsReplaced = 0;
+      shards.then(
+        (all) => all.forEach((_, slot) => this.watchShard(shards, all, slot)),
+        (error: WorkerGone) => this.loseShards(shards, error),
+      );
     }
-    const ports = await Promise.all((await this.shards).map(connect));
-    return Comlink.transfer(ports, ports);
+    const shards = this.shards;
+    try {
+      const ports = await Promise.all((await shards).map(connect));
+      return Comlink.transfer(ports, ports);
+    } catch (error) {
+      if (error instanceof WorkerGone) this.loseShards(shards, error);
+      throw error;
+    }
+  }
+
+  private watchShard(shards: ShardWorkers, all: StartedWorker<'shard'>[], slot: number): void {
+    all[slot]!.gone.catch((error: WorkerGone) => {
+      this.replaceShard(shards, all, slot).catch(() => this.loseShards(shards, error));
+    });
+  }
+
+  /** Another shard in the place of one that died; jobs that only have rows in it go on. */
+  private async replaceShard(shards: ShardWorkers, all: StartedWorker<'shard'>[], slot: number): Promise<void> {
+    if (this.shards !== shards) return;
+    const engine = await this.engine;
+    if (!engine || ++this.shardsReplaced > MOST_REPLACED) throw new WorkerGone('shard');
+    const worker = await startWorker('shard');
+    if (this.shards !== shards) return worker.end();
+    all[slot] = worker;
+    const port = await connect(worker);
+    const lost = await Promise.race([
+      engine.remote.replaceShard(slot, Comlink.transfer(port, [port])),
+      engine.gone,
+      worker.gone,
+    ]);
+    for (const job of lost) this.onHelperGone.get(job)?.(new WorkerGone('shard'));
+    this.watchShard(shards, all, slot);
+  }
+
+  /** All of them end, and what uses them with them. */
+  private loseShards(shards: ShardWorkers, error: WorkerGone): void {
+    if (this.shards !== shards) return;
+    this.endShards();
+    for (const report of this.onHelperGone.values()) report(error);
   }
 
   private endHelpers(): void {

@@ -40,6 +40,7 @@ import type {
   WorkbookService,
   WorkerSource,
 } from './protocol';
+import { ShardSlot } from './shardSlot';
 import { fastShard } from './simdShard';
 import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
@@ -47,6 +48,9 @@ import { writeProject } from './writeProject';
 
 /** Fewer blocks than this are not worth the messages to other workers. */
 const POOLED_BLOCKS = 4;
+
+/** So long after the last job over its rows a matrix is given back; making it again takes less than a second. */
+const IDLE_MS = 30_000;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -83,7 +87,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   const jobs = new Jobs();
   let helpers: Helpers | undefined;
   let open: OpenTable | undefined;
-  let shards: Comlink.Remote<ShardService>[] | undefined;
+  let shards: Promise<ShardSlot<Comlink.Remote<ShardService>>[]> | undefined;
+  /** Jobs that have parts of a file in shards, which nobody has a copy of. */
+  const readers = new Set<Job>();
   let matrixOf: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
 
   function opened(): OpenTable {
@@ -104,9 +110,34 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return Comlink.wrap<ParquetService>(await helpers!.helper('parquet'));
   }
 
-  async function shardsNow(): Promise<Comlink.Remote<ShardService>[]> {
-    shards ??= (await helpers!.shards()).map((port) => Comlink.wrap<ShardService>(port));
-    return shards;
+  function shardsNow(): Promise<ShardSlot<Comlink.Remote<ShardService>>[]> {
+    const asked = (shards ??= Promise.resolve(helpers!.shards()).then((ports) =>
+      ports.map((port) => new ShardSlot(Comlink.wrap<ShardService>(port))),
+    ));
+    asked.catch(() => {
+      if (shards === asked) shards = undefined;
+    });
+    return asked;
+  }
+
+  /** For reading: a shard that is replaced loses what it was given. */
+  async function readingShards(job: Job): Promise<Comlink.Remote<ShardService>[]> {
+    readers.add(job);
+    return (await shardsNow()).map(({ shard }) => shard);
+  }
+
+  let jobsOverRows = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  function forgetMatrix(): void {
+    forgetRows();
+    matrixOf = undefined;
+  }
+
+  /** The workers' memory is given back, and this one's with the next collection. */
+  function forgetRows(): void {
+    matrixOf?.rows?.release();
+    if (matrixOf) matrixOf.rows = undefined;
   }
 
   /** Asked for anew at each job: the page may have ended the last one to stop it. */
@@ -142,6 +173,21 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return yield* work(await rowsOf(prepared));
   }
 
+  async function runOverRows<Output>(
+    job: Job,
+    report: Report,
+    prepared: PreparedMatrix,
+    work: (rows: Rows) => Work<Output>,
+  ): Promise<Result<Output>> {
+    clearTimeout(idle);
+    jobsOverRows++;
+    try {
+      return await run(job, report, overRows(prepared, work));
+    } finally {
+      if (--jobsOverRows === 0) idle = setTimeout(forgetMatrix, IDLE_MS);
+    }
+  }
+
   /** An export of the open table, masked as it is to be written, in one of its two formats. */
   async function writeFile(
     format: 'csv' | 'xlsx',
@@ -169,8 +215,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
   async function run<Output>(job: Job, report: Report, work: Work<Output>): Promise<Result<Output>> {
     const done = await jobs.drive(job, report, work);
+    readers.delete(job);
     // A pass that was stopped goes on to its end and writes its labels: the next job gets rows of its own.
-    if (!done && matrixOf) matrixOf.rows = undefined;
+    if (!done) forgetRows();
     return done ? ok(done.output) : failed(stop('cancelled', {}));
   }
 
@@ -184,13 +231,24 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (matrixOf) matrixOf.rows = undefined;
     },
 
+    async replaceShard(slot, port) {
+      const place = (await shards)?.[slot];
+      if (place) place.replace(Comlink.wrap<ShardService>(port));
+      else port.close();
+      return [...readers];
+    },
+
     stop: (job) => jobs.stop(job),
 
     async open(source, job, report) {
-      const answer = await run(job, report, openPrepared(source, { workbook, parquet, shards: shardsNow }));
+      const answer = await run(
+        job,
+        report,
+        openPrepared(source, { workbook, parquet, shards: () => readingShards(job) }),
+      );
       if (!answer.ok || !answer.value.ok) return answer.ok ? (answer.value as Result<never>) : answer;
       ({ open } = answer.value.value);
-      matrixOf = undefined;
+      forgetMatrix();
       return ok(answer.value.value.opened);
     },
 
@@ -199,7 +257,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const made = await run(job, report, prepareTable(on.read, recipe, on.recipes));
       if (!made.ok) return made;
       on.prepared = made.value;
-      matrixOf = undefined;
+      forgetMatrix();
       return ok(shownOf(made.value));
     },
 
@@ -220,8 +278,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (!made.ok) return made;
       const checked = checkClusterOptions(options, made.value.summary);
       if (!checked.ok) return checked;
-      const fitting = overRows(made.value, (rows) => kMeans(rows, seeding, checked.value));
-      const fit = await run(job, report, fitting);
+      const fit = await runOverRows(job, report, made.value, (rows) => kMeans(rows, seeding, checked.value));
       return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, preparedTable().rowCount, checked.value)) : fit;
     },
 
@@ -231,11 +288,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const { summary } = made.value;
       const checked = checkClusterOptions({ k: K_MEANS.k.least, seed }, summary);
       if (!checked.ok) return checked;
-      return run(
-        job,
-        report,
-        overRows(made.value, (rows) => assess(rows, seeding, summary.distinctRows, seed)),
-      );
+      return runOverRows(job, report, made.value, (rows) => assess(rows, seeding, summary.distinctRows, seed));
     },
 
     profile(columns, partition) {

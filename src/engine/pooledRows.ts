@@ -5,11 +5,13 @@ import {
   combineDistances,
   combineMeasurements,
   farthestPlaces,
+  gatherRows,
   shardBounds,
   type ShardAssignment,
   type ShardMeasurement,
 } from '../domain/cluster/shard';
 import type { Matrix } from '../domain/prepare/preparation';
+import type { ShardSlot } from './shardSlot';
 
 /** Rows that a worker holds, among others. */
 export type RowSet = number;
@@ -25,94 +27,123 @@ export interface RemoteShard {
   start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
 }
 
+type Slot = ShardSlot<RemoteShard>;
+
+/** No two sets of this worker's have one number: what a stopped job still gives back is its own. */
+let setsMade: RowSet = 0;
+
 /**
  * The rows of a matrix split over other workers: each holds a stretch of whole blocks, and only centres and sums cross.
- * Same bits as `plainRows`, for any number of shards. Resolves when every shard has its rows.
+ * Same bits as `plainRows`, for any number of shards, and where shards are replaced: the one that comes is given the rows
+ * and the last centres again. Resolves when every shard has its rows.
  */
-export function pooledRows(matrix: Matrix, shards: RemoteShard[]): Promise<Rows> {
-  let sets = 0;
-  return split(matrix.values, matrix.variables.length, shards, () => sets++);
+export function pooledRows(matrix: Matrix, slots: Slot[]): Promise<Rows> {
+  return split(matrix.values, matrix.variables.length, slots);
 }
 
-async function split(
-  values: Float32Array,
-  columnCount: number,
-  shards: RemoteShard[],
-  newSet: () => RowSet,
-): Promise<Rows> {
+async function split(values: Float32Array, columnCount: number, slots: Slot[]): Promise<Rows> {
   const rowCount = values.length / columnCount;
-  const set = newSet();
-  const bounds = shardBounds(rowCount, shards.length);
-  const used = shards.slice(0, bounds.length);
-  await Promise.all(
-    used.map((shard, i) =>
-      load(shard, set, values.slice(bounds[i]!.from * columnCount, bounds[i]!.to * columnCount), columnCount),
-    ),
+  const set = setsMade++;
+  const stretches = shardBounds(rowCount, slots.length).map(
+    ({ from, to }, i) =>
+      new Stretch(slots[i]!, set, values.subarray(from * columnCount, to * columnCount), columnCount),
   );
-  const gathered = (places: Uint32Array) => {
-    const found = new Float32Array(places.length * columnCount);
-    places.forEach((place, i) => {
-      found.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
-    });
-    return found;
-  };
+  await Promise.all(stretches.map((stretch) => stretch.ask(async () => {})));
+  const askAll = <Answer>(question: (shard: RemoteShard) => Promise<Answer>) =>
+    Promise.all(stretches.map((stretch) => stretch.ask(question)));
   const distances = async (centres: Float64Array) =>
-    combineDistances(await Promise.all(used.map((shard) => shard.distances(set, centres))));
+    combineDistances(await askAll((shard) => shard.distances(set, centres)));
 
   return {
     rowCount,
     columnCount,
     async assign(centres) {
-      const parts = await Promise.all(used.map((shard) => shard.assign(set, centres)));
+      const parts = await Promise.all(stretches.map((stretch) => stretch.assign(centres)));
       return combineAssignments(parts, centres.length / columnCount, columnCount);
     },
     async measure(centres) {
-      const parts = await Promise.all(used.map((shard) => shard.measure(set, centres)));
+      const parts = await askAll((shard) => shard.measure(set, centres));
       return combineMeasurements(parts, centres.length / columnCount);
     },
     distances,
     farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
-    gather: async (places) => gathered(places),
-    subset: (places) => split(gathered(places), columnCount, shards, newSet),
+    gather: async (places) => gatherRows(values, columnCount, places),
+    subset: (places) => split(gatherRows(values, columnCount, places), columnCount, slots),
     async *starts(places, tasks) {
-      const sample = newSet();
-      const values = gathered(places);
-      await Promise.all(shards.map((shard) => load(shard, sample, values.slice(), columnCount)));
+      const sample = setsMade++;
+      const rows = gatherRows(values, columnCount, places);
+      const whole = slots.map((slot) => new Stretch(slot, sample, rows, columnCount));
       try {
-        yield* dealt(shards, sample, tasks);
+        yield* dealt(whole, tasks);
       } finally {
-        for (const shard of shards) void shard.release(sample);
+        for (const stretch of whole) stretch.release();
       }
     },
     release() {
-      for (const shard of used) void shard.release(set);
+      for (const stretch of stretches) stretch.release();
     },
   };
 }
 
-function load(shard: RemoteShard, set: RowSet, values: Float32Array, columnCount: number): Promise<void> {
-  return shard.load(set, Comlink.transfer(values, [values.buffer as ArrayBuffer]), columnCount);
+/** Rows in the shard at a slot. They are kept here, too, so that another shard can be given them. */
+class Stretch {
+  private holder: RemoteShard | undefined;
+  private lastCentres: Float64Array | undefined;
+
+  constructor(
+    private readonly slot: Slot,
+    readonly set: RowSet,
+    private readonly values: Float32Array,
+    private readonly columnCount: number,
+  ) {}
+
+  ask<Answer>(question: (shard: RemoteShard) => Promise<Answer>): Promise<Answer> {
+    return this.slot.ask(async (shard) => {
+      if (this.holder !== shard) await this.load(shard);
+      return question(shard);
+    });
+  }
+
+  async assign(centres: Float64Array): Promise<ShardAssignment> {
+    const assignment = await this.ask((shard) => shard.assign(this.set, centres));
+    this.lastCentres = centres.slice();
+    return assignment;
+  }
+
+  release(): void {
+    this.holder?.release(this.set).catch(() => {});
+  }
+
+  /** Labels follow from centres: with the last ones, a new holder counts the same changes as the one before. */
+  private async load(shard: RemoteShard): Promise<void> {
+    const copy = this.values.slice();
+    await shard.load(this.set, Comlink.transfer(copy, [copy.buffer]), this.columnCount);
+    if (this.lastCentres) await shard.assign(this.set, this.lastCentres);
+    this.holder = shard;
+  }
 }
 
 /** Each shard has one task at a time, and the next when that has ended. */
-async function* dealt(shards: RemoteShard[], sample: RowSet, tasks: readonly StartTask[]): AsyncGenerator<Start, void> {
-  const underWay = new Map<RemoteShard, Promise<{ shard: RemoteShard; start: Start }>>();
+async function* dealt(shards: Stretch[], tasks: readonly StartTask[]): AsyncGenerator<Start, void, void> {
+  const underWay = new Map<Stretch, Promise<{ by: Stretch; start: Start }>>();
   let next = 0;
-  const deal = (shard: RemoteShard) => {
+  const deal = (by: Stretch) => {
     const task = next++;
     const todo = tasks[task];
     if (todo) {
-      const started = shard.start(sample, todo);
-      underWay.set(
-        shard,
-        started.then((start) => ({ shard, start: { task, ...start } })),
-      );
-    } else underWay.delete(shard);
+      const started = by.ask((shard) => shard.start(by.set, todo));
+      const answer = started.then((start) => ({ by, start: { task, ...start } }));
+      // Nobody may be waiting any more when a shard fails.
+      answer.catch(() => {});
+      underWay.set(by, answer);
+    } else {
+      underWay.delete(by);
+    }
   };
   shards.forEach(deal);
   while (underWay.size > 0) {
-    const { shard, start } = await Promise.race(underWay.values());
-    deal(shard);
+    const { by, start } = await Promise.race(underWay.values());
+    deal(by);
     yield start;
   }
 }

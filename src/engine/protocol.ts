@@ -79,6 +79,8 @@ export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;
   /** The shards have been ended; ask for new ones when they are needed. */
   forgetShards(): void;
+  /** The shard at this place is gone, and this is the port to another. Answers the jobs that cannot go on with it. */
+  replaceShard(slot: number, port: MessagePort): Promise<Job[]>;
   stop(job: Job): void;
   open(source: WorkerSource, job: Job, report: Report): Promise<Result<Opened>>;
   /** What is asked for after it, but for `columns` and `projectFile`, is of the table it makes. */

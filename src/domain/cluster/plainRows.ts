@@ -1,7 +1,7 @@
 import { findStart } from './findStart';
 import { plainShard } from './plainShard';
 import { BLOCK_ROWS, type Rows } from './rows';
-import { combineDistances, combineMeasurements, farthestPlaces, type MakeShard } from './shard';
+import { combineDistances, combineMeasurements, farthestPlaces, gatherRows, type MakeShard } from './shard';
 
 /** Steps of rows × centres × columns between two breaths: some 5 ms of plain JavaScript, and 50 on a slow machine. */
 const WORK_BETWEEN_BREATHS = 4_000_000;
@@ -32,13 +32,6 @@ export function plainRows(
     }
     return parts;
   }
-  const gathered = (places: Uint32Array) => {
-    const found = new Float32Array(places.length * columnCount);
-    places.forEach((place, i) => {
-      found.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
-    });
-    return found;
-  };
   const distances = async (centres: Float64Array) =>
     combineDistances(await inStretches(centres, (from, to) => shard.distances(centres, from, to)));
 
@@ -55,10 +48,10 @@ export function plainRows(
     },
     distances,
     farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
-    gather: async (places) => gathered(places),
-    subset: async (places) => plainRows(gathered(places), columnCount, breathe, makeShard),
+    gather: async (places) => gatherRows(values, columnCount, places),
+    subset: async (places) => plainRows(gatherRows(values, columnCount, places), columnCount, breathe, makeShard),
     async *starts(places, tasks) {
-      const sample = makeShard(gathered(places), columnCount);
+      const sample = makeShard(gatherRows(values, columnCount, places), columnCount);
       for (const [task, todo] of tasks.entries()) {
         const work = findStart(sample, todo);
         let step = work.next();

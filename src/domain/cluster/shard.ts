@@ -118,6 +118,15 @@ export function farthestPlaces(distances: Float64Array, count: number): Uint32Ar
   return Uint32Array.from(found);
 }
 
+/** The rows at these places, row-major, in the order asked. */
+export function gatherRows(values: Float32Array, columnCount: number, places: Uint32Array): Float32Array {
+  const gathered = new Float32Array(places.length * columnCount);
+  places.forEach((place, i) => {
+    gathered.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
+  });
+  return gathered;
+}
+
 function addTo(total: Float64Array, part: Float64Array): void {
   for (let i = 0; i < total.length; i++) total[i]! += part[i]!;
 }

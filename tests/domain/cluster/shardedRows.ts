@@ -6,6 +6,7 @@ import {
   combineDistances,
   combineMeasurements,
   farthestPlaces,
+  gatherRows,
   shardBounds,
   type MakeShard,
 } from '../../../src/domain/cluster/shard';
@@ -40,12 +41,6 @@ export function shardedRows(
       ),
     distances,
     farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
-    subset: async (places) => shardedRows(gatherPlainly(values, columnCount, places), columnCount, shards, makeShard),
+    subset: async (places) => shardedRows(gatherRows(values, columnCount, places), columnCount, shards, makeShard),
   };
-}
-
-function gatherPlainly(values: Float32Array, columnCount: number, places: Uint32Array): Float32Array {
-  return Float32Array.from(
-    Array.from(places).flatMap((place) => Array.from(values.subarray(place * columnCount, (place + 1) * columnCount))),
-  );
 }
