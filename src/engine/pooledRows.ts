@@ -29,6 +29,9 @@ export interface RemoteShard {
 
 type Slot = ShardSlot<RemoteShard>;
 
+/** What copies of one sample may take in all workers together; restarts on a larger one are dealt to fewer of them. */
+const MOST_SAMPLE_BYTES = 1 << 30;
+
 /** No two sets of this worker's have one number: what a stopped job still gives back is its own. */
 let setsMade: RowSet = 0;
 
@@ -54,6 +57,8 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
   const distances = async (centres: Float64Array) =>
     combineDistances(await askAll((shard) => shard.distances(set, centres)));
 
+  const heldToo = new Set<{ release(): void }>();
+
   return {
     rowCount,
     columnCount,
@@ -68,19 +73,29 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
     distances,
     farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
     gather: async (places) => gatherRows(values, columnCount, places),
-    subset: (places) => split(gatherRows(values, columnCount, places), columnCount, slots),
+    async subset(places) {
+      const subset = await split(gatherRows(values, columnCount, places), columnCount, slots);
+      heldToo.add(subset);
+      return subset;
+    },
     async *starts(places, tasks) {
       const sample = setsMade++;
       const rows = gatherRows(values, columnCount, places);
-      const whole = slots.map((slot) => new Stretch(slot, sample, rows, columnCount));
+      const most = Math.max(1, Math.floor(MOST_SAMPLE_BYTES / rows.byteLength));
+      const whole = slots.slice(0, most).map((slot) => new Stretch(slot, sample, rows, columnCount));
+      for (const stretch of whole) heldToo.add(stretch);
       try {
         yield* dealt(whole, tasks);
       } finally {
-        for (const stretch of whole) stretch.release();
+        for (const stretch of whole) {
+          heldToo.delete(stretch);
+          stretch.release();
+        }
       }
     },
     release() {
-      for (const stretch of stretches) stretch.release();
+      for (const held of [...stretches, ...heldToo]) held.release();
+      heldToo.clear();
     },
   };
 }

@@ -130,7 +130,8 @@ export interface ShardService extends Connecting {
   assign(set: RowSet, centres: Float64Array): ShardAssignment;
   measure(set: RowSet, centres: Float64Array): ShardMeasurement;
   distances(set: RowSet, centres: Float64Array): Float64Array;
-  start(set: RowSet, task: StartTask): Omit<Start, 'task'>;
+  /** Rejects where the set is released meanwhile. */
+  start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
   /** Shares of this text are read from now on; each answer moves here. */
   beginReading(blob: Blob, reading: Reading): void;
   readShare(share: Share): Promise<ReadShare>;

@@ -1,13 +1,16 @@
 import * as Comlink from 'comlink';
 import { findStart } from '../domain/cluster/findStart';
 import type { Shard } from '../domain/cluster/shard';
-import { atOnce } from '../domain/common/steps';
+import { breathe } from './drive';
 import type { RowSet } from './pooledRows';
 import type { ShardService } from './protocol';
 import { buffersOf, ShareReader } from './shareReader';
 import { fastShard } from './simdShard';
 import { typeHere } from './typeInShards';
 import { Unpacking } from './unpackInShard';
+
+/** A restart on many rows takes seconds: so often it listens whether its rows are still wanted. */
+const BREATH_MS = 30;
 
 /**
  * One shard of the rows: whole blocks of a matrix, kept in this worker until they are released; and, while a file is
@@ -38,7 +41,20 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
       const shard = sets.get(set)!;
       return shard.distances(centres, 0, shard.rowCount);
     },
-    start: (set, task) => atOnce(findStart(sets.get(set)!, task)),
+    async start(set, task) {
+      const shard = sets.get(set);
+      const work = findStart(shard!, task);
+      let breathed = performance.now();
+      for (;;) {
+        const step = work.next();
+        if (step.done) return step.value;
+        if (performance.now() - breathed < BREATH_MS) continue;
+        await breathe();
+        breathed = performance.now();
+        // Whoever asked is gone.
+        if (sets.get(set) !== shard) throw new Error('the rows of this restart were released');
+      }
+    },
     beginReading(blob, reading) {
       shares = new ShareReader(blob, reading);
     },

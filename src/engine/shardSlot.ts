@@ -26,7 +26,7 @@ export class ShardSlot<Shard> {
   async ask<Answer>(question: (shard: Shard) => Promise<Answer>): Promise<Answer> {
     for (;;) {
       const answer = await Promise.race([question(this.current), this.replaced]);
-      if (answer !== REPLACED) return answer as Answer;
+      if (answer !== REPLACED) return answer;
     }
   }
 

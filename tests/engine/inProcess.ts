@@ -13,7 +13,7 @@ export function inProcessShard(): RemoteShard {
     assign: async (set, centres) => structuredClone(service.assign(set, structuredClone(centres))),
     measure: async (set, centres) => structuredClone(service.measure(set, structuredClone(centres))),
     distances: async (set, centres) => structuredClone(service.distances(set, structuredClone(centres))),
-    start: async (set, task) => structuredClone(service.start(set, structuredClone(task))),
+    start: async (set, task) => structuredClone(await service.start(set, structuredClone(task))),
   };
 }
 

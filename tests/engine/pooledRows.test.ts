@@ -7,7 +7,7 @@ import { pooledRows, type RemoteShard } from '../../src/engine/pooledRows';
 import { ShardSlot } from '../../src/engine/shardSlot';
 import { gridValues, rowsContract } from '../domain/cluster/rowsContract';
 import { run } from '../domain/cluster/run';
-import { firstRows, inProcessShard } from './inProcess';
+import { firstRows, inProcessShard, later, QUICK_MS } from './inProcess';
 
 const shardsOf = (count: number) => Array.from({ length: count }, () => new ShardSlot(inProcessShard()));
 
@@ -106,13 +106,35 @@ test('starts that nobody wants any more are not dealt out, and the sample is giv
   const watched = new Proxy(shard, {
     get(of, verb: keyof RemoteShard) {
       asked.push(verb);
-      return of[verb];
+      return (...request: never[]) => (of[verb] as (...request: never[]) => unknown)(...request);
     },
   });
   const rows = await pooledRows(matrixOf(gridValues(3000, 2, 1), 2), [new ShardSlot<RemoteShard>(watched)]);
   const tasks = Array.from({ length: 50 }, (_, i) => ({ from: { k: 3, seed: i }, passes: 2, tolerance: 0 }));
   for await (const _ of rows.starts(Uint32Array.of(1, 2, 3, 4), tasks)) break;
   expect(asked).toEqual(['load', 'load', 'start', 'start', 'release']);
+});
+
+test('rows that are released end the restarts on them, and take their subsets along', async () => {
+  const shard = inProcessShard();
+  const held = new Set<number>();
+  const watched: RemoteShard = {
+    ...shard,
+    load: (set, ...rows) => (held.add(set), shard.load(set, ...rows)),
+    release: (set) => (held.delete(set), shard.release(set)),
+  };
+  const values = gridValues(100_000, 8, 1);
+  const rows = await pooledRows(matrixOf(values, 8), [new ShardSlot(watched)]);
+  await rows.subset(Uint32Array.of(1, 2, 3));
+  const all = Uint32Array.from({ length: 100_000 }, (_, i) => i);
+  // Minutes, were it not ended.
+  const starts = rows.starts(all, [{ from: { k: 200, seed: 1 }, passes: 10_000, tolerance: 0 }]);
+  const first = starts.next();
+  await later(50);
+  expect(held.size).toBe(3);
+  rows.release();
+  await expect(Promise.race([first, later(5 * QUICK_MS)])).rejects.toThrow('released');
+  expect(held.size).toBe(0);
 });
 
 test('the matrix keeps its values', async () => {
