@@ -48,34 +48,34 @@ export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOpti
   const sought = yield* soughtStarts(rows, seeding, options, tolerance);
 
   const { starts, restarts, agreed } = sought;
-  let best: (Refined & Measurement & { inertia: number }) | undefined;
+  let best: KMeansFit | undefined;
   for (const [i, start] of starts.entries()) {
     const refining = refine(rows, start, tolerance, STRICT_WORK / starts.length);
     let step = await refining.next();
     for (; !step.done; step = await refining.next()) {
       yield { phase: 'refine', done: i + step.value, total: starts.length, k };
     }
-    const measurement = await rows.measure(step.value.centres);
+    const { passes, converged } = step.value;
+    const { centres, measurement } = await measureBySize(rows, step.value);
     const inertia = sum(measurement.within);
-    if (!best || inertia < best.inertia) best = { ...step.value, ...measurement, inertia };
+    if (best && inertia >= best.inertia) continue;
+    best = {
+      k,
+      labels: measurement.labels,
+      centres,
+      counts: Array.from(measurement.counts),
+      within: Array.from(measurement.within),
+      inertia,
+      totalSumOfSquares,
+      iterations: passes,
+      converged,
+      restarts,
+      agreed,
+    };
   }
   yield { phase: 'refine', done: starts.length, total: starts.length, k };
   if (!best) throw new Error('the seeding gave no centres');
-
-  const { centres, measurement } = await measureBySize(rows, best);
-  return {
-    k,
-    labels: measurement.labels,
-    centres,
-    counts: Array.from(measurement.counts),
-    within: Array.from(measurement.within),
-    inertia: sum(measurement.within),
-    totalSumOfSquares,
-    iterations: best.passes,
-    converged: best.converged,
-    restarts,
-    agreed,
-  };
+  return best;
 }
 
 async function* soughtStarts(
@@ -132,15 +132,12 @@ export function partitionOf(
  */
 async function measureBySize(
   rows: Rows,
-  best: Measurement & { centres: Float64Array },
+  refined: Pick<Refined, 'centres' | 'counts'>,
 ): Promise<{ centres: Float64Array; measurement: Measurement }> {
-  const k = best.counts.length;
-  let centres = best.centres;
-  let measurement: Measurement = best;
-  for (let round = 0; round < k; round++) {
-    const ordered = inOrderOfSize(centres, measurement.counts, rows.columnCount);
-    if (ordered.every((value, i) => value === centres[i])) break;
-    centres = ordered;
+  let centres = inOrderOfSize(refined.centres, refined.counts, rows.columnCount);
+  let measurement = await rows.measure(centres);
+  for (let round = 1; round < refined.counts.length && isRising(measurement.counts); round++) {
+    centres = inOrderOfSize(centres, measurement.counts, rows.columnCount);
     measurement = await rows.measure(centres);
   }
   return { centres, measurement };
@@ -158,6 +155,10 @@ function inOrderOfSize(centres: Float64Array, counts: Float64Array, columnCount:
 function compareCentres(a: Float64Array, b: Float64Array): number {
   const c = a.findIndex((value, i) => value !== b[i]);
   return c < 0 ? 0 : a[c]! - b[c]!;
+}
+
+function isRising(counts: Float64Array): boolean {
+  return counts.some((count, i) => i > 0 && count > counts[i - 1]!);
 }
 
 async function meanOf(rows: Rows): Promise<Float64Array> {

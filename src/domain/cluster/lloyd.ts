@@ -5,6 +5,8 @@ const PASS_LIMIT = 300;
 export interface Refined {
   /** k × columnCount, row-major. */
   centres: Float64Array;
+  /** Rows of each segment in the last pass. */
+  counts: Float64Array;
   passes: number;
   /** The centres moved by no more than the tolerance in the last pass, or no row changed its segment. */
   converged: boolean;
@@ -25,21 +27,23 @@ export async function* refine(
 ): AsyncGenerator<number, Refined, void> {
   const patience = strictWork / (rows.rowCount * start.length);
   let centres = start;
+  let counts: Float64Array = new Float64Array();
   let share = 0;
   for (let passes = 1; passes <= PASS_LIMIT; passes++) {
     yield share;
-    const { changed, counts, sums } = await rows.assign(centres);
+    const { changed, sums, ...pass } = await rows.assign(centres);
+    counts = pass.counts;
     const empty = counts.includes(0);
     // The first pass compares with another start's labels; from the second on, the centres are these segments' means.
-    if (passes > 1 && changed === 0 && !empty) return { centres, passes, converged: true };
+    if (passes > 1 && changed === 0 && !empty) return { centres, counts, passes, converged: true };
     if (empty) await fillEmpty(rows, centres, counts, sums);
     const next = meansOf(centres, counts, sums);
     const shift = squaredShift(centres, next);
     centres = next;
-    if (!empty && shift <= tolerance && passes >= patience) return { centres, passes, converged: true };
+    if (!empty && shift <= tolerance && passes >= patience) return { centres, counts, passes, converged: true };
     share = Math.max(share, 1 - Math.log1p(changed) / Math.log1p(rows.rowCount));
   }
-  return { centres, passes: PASS_LIMIT, converged: false };
+  return { centres, counts, passes: PASS_LIMIT, converged: false };
 }
 
 /** What scikit-learn holds against the squared shifts of the centres: 1e-4 of the columns' mean variance. */

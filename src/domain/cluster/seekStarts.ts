@@ -19,11 +19,10 @@ const SAME = 1e-4;
 const EARLY = { rows: 50_000, passes: 6 };
 const PASSES = 100;
 /**
- * Swaps that are tried on the best start at once, and again as long as one of them is better; on the best three starts
- * where fewer than SETTLED restarts agreed (see `Sought`).
+ * Where no more than half of the restarts agreed (see `Sought`), so many swaps are tried on the best start, all at once,
+ * and again as long as one of them is better; on each of the best three where hardly any agreed.
  */
-const SWAPS = { tried: 10, rounds: 10, onUnsettled: 3 };
-const SETTLED = 3;
+const SWAPS = { tried: 10, rounds: 10, fewAgreed: 3, starts: 3 };
 
 export interface SeekOptions {
   seed: number;
@@ -42,8 +41,8 @@ export interface Sought {
 }
 
 /**
- * Starting centres: restarts of greedy k-means++ and Lloyd's iteration on a sample of the rows, swaps of a centre on the
- * best ones (see `proposeSwaps`), and the best different ones compared on a larger sample.
+ * Starting centres: restarts of greedy k-means++ and Lloyd's iteration on a sample of the rows; where they do not agree,
+ * swaps of a centre on the best ones (see `proposeSwaps`), and the best different ones compared on a larger sample.
  *
  * The rows decide how large the sample is. On m rows drawn evenly the mean squared distance is known to a relative
  * standard error of √(reach ÷ m) at most, the reach being how many times the mean of all rows the greatest one is: the
@@ -82,14 +81,15 @@ function wholeIfHalf(size: number, rowCount: number): number {
 
 /** How many times the rows' mean squared distance to the nearest centre the greatest one is; 0 where all are 0. */
 async function reachOf(rows: Rows, centres: Float64Array): Promise<number> {
-  const inertia = (await rows.measure(centres)).within.reduce((sum, part) => sum + part, 0);
-  const farthest = await rows.gather(await rows.farthest(centres, 1));
-  let least = Infinity;
-  for (let at = 0; at < centres.length; at += farthest.length) {
-    const distance = farthest.reduce((sum, value, c) => sum + (value - centres[at + c]!) ** 2, 0);
-    least = Math.min(least, distance);
+  const distances = await rows.distances(centres);
+  let total = 0;
+  let greatest = 0;
+  for (let place = 0; place < distances.length; place++) {
+    const distance = distances[place]!;
+    total += distance;
+    if (distance > greatest) greatest = distance;
   }
-  return inertia > 0 ? (rows.rowCount * least) / inertia : 0;
+  return total > 0 ? (rows.rowCount * greatest) / total : 0;
 }
 
 async function* restart(
@@ -120,9 +120,10 @@ async function* swap(
   let all = found;
   for (let round = 0; round < SWAPS.rounds; round++) {
     const best = all[0]!.inertia;
-    const settled = within(found, COMPARED.behind, best).length >= SETTLED;
+    const agreed = within(found, COMPARED.behind, best).length;
+    if (2 * agreed > found.length) break;
     const tasks: StartTask[] = [];
-    for (const { centres } of different(all).slice(0, settled ? 1 : SWAPS.onUnsettled)) {
+    for (const { centres } of different(all).slice(0, agreed < SWAPS.fewAgreed ? SWAPS.starts : 1)) {
       const proposing = proposeSwaps(values, rows.columnCount, centres, SWAPS.tried, random);
       let step = proposing.next();
       for (; !step.done; step = proposing.next()) yield round / SWAPS.rounds;

@@ -1,6 +1,15 @@
 /** Rows that tests/golden/cluster/madeRows.py makes in the same way, but for the last bits of logarithms and cosines. */
 export type Kind = 'mixture' | 'unequal' | 'small' | 'yesno' | 'heavy';
 
+/** What to make; see `madeRows`. */
+export interface Made {
+  kind: Kind;
+  rows: number;
+  columns: number;
+  segments: number;
+  seed: number;
+}
+
 const SPREAD = { mixture: 3, unequal: 4, small: 12 };
 
 /** A number in (0, 1) for each place of a stream: a hash of both. */
