@@ -6,6 +6,8 @@ import kernelsInBase64 from '../kernels/shard?wasm';
 const TILE_ROWS = 16;
 /** Columns and tiles of one row's numbers in a kernel's memory lie this far apart, in numbers. */
 const STEP = TILE_ROWS;
+/** More than 1 by more than what is lost in adding two numbers. */
+const ROUNDED_UP = 1 + 2 ** -50;
 
 /** What src/kernels/shard.ts exports. Addresses are in bytes. */
 interface Kernels {
@@ -14,7 +16,8 @@ interface Kernels {
   more(bytes: bigint): number;
   takeRows(source: number, first: number, rows: number): void;
   useCentres(k: number): void;
-  assign(fromTile: number, toTile: number): number;
+  assign(fromTile: number, toTile: number, drift: number): number;
+  unsettle(): void;
   measureBlock(fromTile: number, toTile: number, k: number): void;
   approach(place: number, before: number, after: number): void;
   pick(distances: number, share: number): number;
@@ -71,6 +74,9 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
     kernels.useCentres(centres.length / columnCount);
   };
   const freeDistances: number[] = [];
+  /** The centres of the last `assign`, and twice the way that the fastest has gone in each, in all. */
+  let before: Float64Array | undefined;
+  let drift = 0;
 
   /** Calls back after each block, whose answers lie in the kernels' memory only until the next. */
   function measureBlocks(centres: Float64Array, from: number, to: number, take: (from: number, to: number) => void) {
@@ -88,7 +94,14 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
     labels: () => bytes(at(kernels.labels), rowCount).slice(),
     assign(centres, from, to) {
       useCentres(centres);
-      return kernels.assign(from / TILE_ROWS, tileOf(to));
+      if (before?.length === centres.length) {
+        drift = (drift + 2 * greatestShift(before, centres, columnCount)) * ROUNDED_UP;
+      } else {
+        kernels.unsettle();
+        drift = 0;
+      }
+      before = centres.slice();
+      return kernels.assign(from / TILE_ROWS, tileOf(to), drift);
     },
     totals: (k) => ({
       counts: doubles(at(kernels.counts), k).slice(),
@@ -130,6 +143,17 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
     },
     pick: (distances, share) => kernels.pick((distances as KernelDistances).start, share),
   };
+}
+
+/** The way of the centre that goes farthest. */
+function greatestShift(before: Float64Array, after: Float64Array, columnCount: number): number {
+  let greatest = 0;
+  for (let start = 0; start < after.length; start += columnCount) {
+    let square = 0;
+    for (let i = start; i < start + columnCount; i++) square += (after[i]! - before[i]!) ** 2;
+    greatest = Math.max(greatest, square);
+  }
+  return Math.sqrt(greatest) * (1 + 1e-12);
 }
 
 class KernelDistances implements Distances {

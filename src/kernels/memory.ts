@@ -13,6 +13,8 @@ export let tileBytes: usize = 0;
 export let tiles: usize = 0;
 /** For each tile, the greatest |x| of its rows, rounded up. */
 export let norms: usize = 0;
+/** For each tile a float64: as long as `drift` is below it, no row of the tile can change its segment. See `assign`. */
+export let settled: usize = 0;
 /** A byte for each row: its segment as of the last `assign`. */
 export let labels: usize = 0;
 /** The same of the last `measure`, which leaves the others as they are. */
@@ -43,7 +45,7 @@ export function open(rows: i32, columns: i32, blockRows: i32): bool {
   tileBytes = (columns as usize) << 6;
   const tileCount: u64 = ((rows as u64) + 15) >> 4;
   const perCentre: u64 = (columns as u64) * 28 + 32;
-  const bytes = tileCount * ((columns as u64) * 64 + 36) + (MOST_CENTRES as u64) * perCentre + (blockRows as u64) * 8;
+  const bytes = tileCount * ((columns as u64) * 64 + 44) + (MOST_CENTRES as u64) * perCentre + (blockRows as u64) * 8;
   const start = more(bytes + 4096);
   if (start == 0) return false;
   const rowBytes = (tileCount as usize) << 4;
@@ -52,7 +54,8 @@ export function open(rows: i32, columns: i32, blockRows: i32): bool {
   labels = after(tiles, (tileCount as usize) * tileBytes);
   measured = after(labels, rowBytes);
   norms = after(measured, rowBytes);
-  centres = after(norms, (tileCount as usize) << 2);
+  settled = after(norms, (tileCount as usize) << 2);
+  centres = after(settled, (tileCount as usize) << 3);
   pairedCentres = after(centres, centreBytes);
   sums = after(pairedCentres, centreBytes);
   coefficients = after(sums, centreBytes);

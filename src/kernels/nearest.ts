@@ -19,6 +19,13 @@ let worstSlope: f32 = 0;
 let slack: f32 = 0;
 
 /**
+ * Of the tile that was labelled last: no other centre was nearer to a row of it than this and the distance of the nearest.
+ * Below 0 where that is not known. The squared distances differ by the least gap at least, and so the distances by that
+ * over twice the greater one; what is taken off is more than float64 can err by.
+ */
+export let tileGap: f64 = 0;
+
+/**
  * Makes ready the k centres that were written to `centres`. The bound is (columns + 16) half units of |c|² + 2|x||c|:
  * Higham (2002), "Accuracy and Stability of Numerical Algorithms", 3.1, for a sum of columns + 1 terms and the roundings
  * of −2c and |c|², with room to spare; what float64 itself rounds is far below it but for |x|², which `slack` is for.
@@ -138,6 +145,10 @@ export function labelTile(tile: i32, to: usize): void {
   const gap2 = f32x4.sub(next2, best2);
   const gap3 = f32x4.sub(next3, best3);
   const least = f32x4.pmin(f32x4.pmin(gap0, gap1), f32x4.pmin(gap2, gap3));
+  const greatest = f32x4.pmax(f32x4.pmax(next0, next1), f32x4.pmax(next2, next3));
+  const margin = (worstBound + worstSlope * norm + extra) as f64;
+  const second = Math.sqrt(max((greatestOf(greatest) as f64) + (norm as f64) * (norm as f64), 0)) + 1e-30;
+  tileGap = (0.999 * ((leastOf(least) as f64) - 3.001 * margin)) / (2 * second) - 1e-9 * second;
   if (!v128.any_true(f32x4.le(least, doubt))) return;
   lookAgain(start, to, 0, gap0, doubt, norm, extra);
   lookAgain(start, to, 4, gap1, doubt, norm, extra);
@@ -162,6 +173,16 @@ function lookAgain(start: usize, to: usize, row: i32, gap: v128, doubt: v128, no
 }
 
 const gaps: usize = memory.data(16, 16);
+
+function leastOf(vector: v128): f32 {
+  const two = f32x4.pmin(vector, i64x2.shuffle(vector, vector, 1, 1));
+  return min(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
+}
+
+function greatestOf(vector: v128): f32 {
+  const two = f32x4.pmax(vector, i64x2.shuffle(vector, vector, 1, 1));
+  return max(f32x4.extract_lane(two, 0), f32x4.extract_lane(two, 1));
+}
 
 /** Squared distances in float64, over the columns in their order; the lower number among equals. */
 function nearestInFloat64(row: usize): i32 {

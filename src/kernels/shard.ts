@@ -5,7 +5,7 @@
 import { columnCount, norms, tileBytes, tiles } from './memory';
 
 export { approach, pick } from './approach';
-export { assign } from './assign';
+export { assign, unsettle } from './assign';
 export { measureBlock } from './measure';
 export { centres, counts, distances, labels, lanes, measured, more, open, sums, tiles, within } from './memory';
 export { useCentres } from './nearest';

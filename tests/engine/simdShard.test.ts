@@ -117,6 +117,31 @@ describe.each(HOSTILE)('$name', ({ columnCount, rowCount, k, value, centre }) =>
   });
 });
 
+test.each([2, 7, 40])('%i centres until nothing changes, then others: the same at every pass', (k) => {
+  const random = seededRandom(k);
+  const middles = Array.from({ length: 12 * 5 }, () => normal(random) * 2);
+  const values = Float32Array.from({ length: 6007 * 5 }, (_, i) => {
+    const cloud = (Math.floor(i / 5) * 7) % 12;
+    return grid(middles[cloud * 5 + (i % 5)]! + normal(random));
+  });
+  const plain = plainShard(values, 5);
+  const fast = fastShard(values, 5);
+  let passes = 0;
+  for (const start of [0, 3000]) {
+    let centres = Float64Array.from(values.subarray(start * 5, (start + k) * 5));
+    for (let changed = 1; changed > 0 && passes < 500; passes++) {
+      changed = plain.assign(centres, 0, 6007);
+      // In two stretches, as where the thread takes breaths.
+      expect(fast.assign(centres, 0, 4096) + fast.assign(centres, 4096, 6007)).toBe(changed);
+      expect(fast.labels()).toEqual(plain.labels());
+      const { counts, sums } = plain.totals(k);
+      expect(fast.totals(k)).toEqual({ counts, sums });
+      centres = sums.map((sum, i) => sum / counts[Math.floor(i / 5)]!);
+    }
+  }
+  expect(passes).toBeGreaterThan(10);
+});
+
 test('the kernels are what is tested here', () => {
   // Plain TypeScript would do all this, too.
   const row = fastShard(Float32Array.of(1, 2), 2).newDistances();
