@@ -6,6 +6,7 @@ import { checkClusterOptions } from '../domain/cluster/clusterOptions';
 import { kMeans, partitionOf } from '../domain/cluster/kMeans';
 import { K_MEANS } from '../domain/cluster/partition';
 import { plainRows } from '../domain/cluster/plainRows';
+import { kMeansOfUsual, partitionOfUsual } from '../domain/cluster/setApart';
 import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
@@ -278,6 +279,12 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (!made.ok) return made;
       const checked = checkClusterOptions(options, made.value.summary);
       if (!checked.ok) return checked;
+      if (checked.value.setApart) {
+        const found = await runOverRows(job, report, made.value, (rows) => kMeansOfUsual(rows, seeding, checked.value));
+        return found.ok
+          ? ok(partitionOfUsual(found.value, made.value.matrix, preparedTable().rowCount, checked.value))
+          : found;
+      }
       const fit = await runOverRows(job, report, made.value, (rows) => kMeans(rows, seeding, checked.value));
       return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, preparedTable().rowCount, checked.value)) : fit;
     },

@@ -8,6 +8,7 @@ const clusterOptions = v.object({
   seed: wholeBetween(K_MEANS.seed.least, K_MEANS.seed.most),
   restarts: v.optional(wholeBetween(K_MEANS.restarts.least, K_MEANS.restarts.most)),
   exhaustive: v.optional(v.boolean()),
+  setApart: v.optional(v.boolean()),
 });
 
 /**

@@ -33,14 +33,13 @@ export async function* refine(
     yield share;
     const { changed, sums, ...pass } = await rows.assign(centres);
     counts = pass.counts;
-    const empty = counts.includes(0);
+    const mended = counts.includes(0) && (await fillEmpty(rows, centres, counts, sums));
     // The first pass compares with another start's labels; from the second on, the centres are these segments' means.
-    if (passes > 1 && changed === 0 && !empty) return { centres, counts, passes, converged: true };
-    if (empty) await fillEmpty(rows, centres, counts, sums);
+    if (passes > 1 && changed === 0 && !mended) return { centres, counts, passes, converged: true };
     const next = meansOf(centres, counts, sums);
     const shift = squaredShift(centres, next);
     centres = next;
-    if (!empty && shift <= tolerance && passes >= patience) return { centres, counts, passes, converged: true };
+    if (!mended && shift <= tolerance && passes >= patience) return { centres, counts, passes, converged: true };
     share = Math.max(share, 1 - Math.log1p(changed) / Math.log1p(rows.rowCount));
   }
   return { centres, counts, passes: PASS_LIMIT, converged: false };
@@ -51,16 +50,26 @@ export function toleranceOf(rows: Pick<Rows, 'rowCount' | 'columnCount'>, totalS
   return (1e-4 * totalSumOfSquares) / rows.rowCount / rows.columnCount;
 }
 
-/** Moves the farthest rows into the segments that have none; changes counts and sums. */
-async function fillEmpty(rows: Rows, centres: Float64Array, counts: Float64Array, sums: Float64Array): Promise<void> {
+/**
+ * Moves the farthest rows into the segments that have none, as long as they are off their centres; changes counts and sums.
+ * Answers whether there was one.
+ */
+async function fillEmpty(
+  rows: Rows,
+  centres: Float64Array,
+  counts: Float64Array,
+  sums: Float64Array,
+): Promise<boolean> {
   const { columnCount } = rows;
   const empty = Array.from(counts.keys()).filter((segment) => counts[segment] === 0);
   const places = await rows.farthest(centres, empty.length);
   const values = await rows.gather(places);
+  let mended = false;
   empty.slice(0, places.length).forEach((to, i) => {
     const row = values.subarray(i * columnCount, (i + 1) * columnCount);
-    const from = nearestTo(row, centres);
-    if (counts[from]! < 2) return;
+    const { segment: from, distance } = nearestTo(row, centres);
+    if (distance === 0 || counts[from]! < 2) return;
+    mended = true;
     counts[from]!--;
     counts[to] = 1;
     row.forEach((value, c) => {
@@ -68,14 +77,14 @@ async function fillEmpty(rows: Rows, centres: Float64Array, counts: Float64Array
       sums[to * columnCount + c] = value;
     });
   });
+  return mended;
 }
 
-function nearestTo(row: Float32Array, centres: Float64Array): number {
-  let nearest = 0;
-  let least = Infinity;
+function nearestTo(row: Float32Array, centres: Float64Array): { segment: number; distance: number } {
+  const nearest = { segment: 0, distance: Infinity };
   for (let segment = 0; segment < centres.length / row.length; segment++) {
     const distance = row.reduce((sum, value, c) => sum + (value - centres[segment * row.length + c]!) ** 2, 0);
-    if (distance < least) [least, nearest] = [distance, segment];
+    if (distance < nearest.distance) Object.assign(nearest, { segment, distance });
   }
   return nearest;
 }

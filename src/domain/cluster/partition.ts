@@ -22,6 +22,8 @@ export interface ClusterOptions {
   restarts?: number;
   /** Every restart on all rows; absent: on a sample, as large as the rows ask for. */
   exhaustive?: boolean;
+  /** Rows far from every centre are set apart (see `kMeansOfUsual`). */
+  setApart?: boolean;
 }
 
 /** A segment for every row, the centres, the fit. Segments are numbered by size, the largest first. */
@@ -46,6 +48,8 @@ export interface Partition {
   restarts: number;
   /** Starts that by themselves ended within 0.1 % of the best; absent of few rows, and where it was not counted yet. */
   agreed?: number;
+  /** Rows of the table that were set apart as unusual, ascending; they have no segment. Absent: none was looked for. */
+  unusual?: Uint32Array;
 }
 
 /** What the segments explain of the sum of squares around the overall mean. */
