@@ -1,4 +1,5 @@
 import type { Work } from '../common/progress';
+import { sampleIndices, seededRandom } from '../common/random';
 import type { Matrix } from '../prepare/preparation';
 import { refine, toleranceOf, type Refined } from './lloyd';
 import { K_MEANS, NO_SEGMENT, restartsFor, type ClusterOptions, type Partition } from './partition';
@@ -27,6 +28,8 @@ export interface KMeansFit {
 
 /** Steps of rows × k × columns in all after which Lloyd's iteration need not go on till no row changes: a second or so. */
 const STRICT_WORK = 1_500_000_000;
+/** What the tolerance is reckoned from. */
+const TOLERANCE_ROWS = 10_000;
 /** Up to so many rows the seeding of small data finds better starts, and is quick enough. */
 const SMALL_ROWS = 2_000;
 
@@ -42,12 +45,11 @@ const SMALL_ROWS = 2_000;
 export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOptions): Work<KMeansFit> {
   const { k } = options;
   yield { phase: 'seed', done: 0, total: 1, k };
-  const mean = await meanOf(rows);
-  const totalSumOfSquares = sum((await rows.measure(mean)).within);
-  const tolerance = toleranceOf(rows, totalSumOfSquares);
-  const sought = yield* soughtStarts(rows, seeding, options, tolerance);
+  const random = seededRandom(options.seed);
+  const few = await rows.gather(sampleIndices(random, rows.rowCount, TOLERANCE_ROWS));
+  const tolerance = toleranceOf(few, rows.columnCount);
+  const { starts, restarts, agreed } = yield* soughtStarts(rows, seeding, options, tolerance);
 
-  const { starts, restarts, agreed } = sought;
   let best: KMeansFit | undefined;
   for (const [i, start] of starts.entries()) {
     const refining = refine(rows, start, tolerance, STRICT_WORK / starts.length);
@@ -66,7 +68,7 @@ export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOpti
       counts: Array.from(measurement.counts),
       within: Array.from(measurement.within),
       inertia,
-      totalSumOfSquares,
+      totalSumOfSquares: inertia + betweenOf(step.value, rows.rowCount),
       iterations: passes,
       converged,
       restarts,
@@ -161,9 +163,24 @@ function isRising(counts: Float64Array): boolean {
   return counts.some((count, i) => i > 0 && count > counts[i - 1]!);
 }
 
-async function meanOf(rows: Rows): Promise<Float64Array> {
-  const { sums } = await rows.assign(new Float64Array(rows.columnCount));
-  return sums.map((total) => total / rows.rowCount);
+/**
+ * What is to be added to the inertia around these centres to make the sum of squares around the overall mean m. Of a segment
+ * with centre c, n rows and their sum s: n × |c − m|² + 2 × (s − n × c) · (c − m), because |x − m|² is
+ * |x − c|² + 2 × (x − c) · (c − m) + |c − m|².
+ */
+function betweenOf({ centres, counts, sums }: Refined, rowCount: number): number {
+  const columnCount = centres.length / counts.length;
+  let between = 0;
+  for (let c = 0; c < columnCount; c++) {
+    let mean = 0;
+    for (let i = c; i < sums.length; i += columnCount) mean += sums[i]! / rowCount;
+    for (let i = c, segment = 0; i < sums.length; i += columnCount, segment++) {
+      const off = centres[i]! - mean;
+      const count = counts[segment]!;
+      between += count * off * off + 2 * (sums[i]! - count * centres[i]!) * off;
+    }
+  }
+  return between;
 }
 
 function sum(values: Float64Array): number {

@@ -5,8 +5,9 @@ const PASS_LIMIT = 300;
 export interface Refined {
   /** k × columnCount, row-major. */
   centres: Float64Array;
-  /** Rows of each segment in the last pass. */
+  /** Of the rows that are nearest to each centre: how many, and their sums. */
   counts: Float64Array;
+  sums: Float64Array;
   passes: number;
   /** The centres moved by no more than the tolerance in the last pass, or no row changed its segment. */
   converged: boolean;
@@ -27,27 +28,37 @@ export async function* refine(
 ): AsyncGenerator<number, Refined, void> {
   const patience = strictWork / (rows.rowCount * start.length);
   let centres = start;
-  let counts: Float64Array = new Float64Array();
   let share = 0;
-  for (let passes = 1; passes <= PASS_LIMIT; passes++) {
+  let passes = 0;
+  let converged = false;
+  while (!converged && passes < PASS_LIMIT) {
     yield share;
-    const { changed, sums, ...pass } = await rows.assign(centres);
-    counts = pass.counts;
+    const { changed, counts, sums } = await rows.assign(centres);
+    passes++;
     const mended = counts.includes(0) && (await fillEmpty(rows, centres, counts, sums));
     // The first pass compares with another start's labels; from the second on, the centres are these segments' means.
-    if (passes > 1 && changed === 0 && !mended) return { centres, counts, passes, converged: true };
+    if (passes > 1 && changed === 0 && !mended) return { centres, counts, sums, passes, converged: true };
     const next = meansOf(centres, counts, sums);
-    const shift = squaredShift(centres, next);
+    converged = !mended && squaredShift(centres, next) <= tolerance && passes >= patience;
     centres = next;
-    if (!mended && shift <= tolerance && passes >= patience) return { centres, counts, passes, converged: true };
     share = Math.max(share, 1 - Math.log1p(changed) / Math.log1p(rows.rowCount));
   }
-  return { centres, counts, passes: PASS_LIMIT, converged: false };
+  const { counts, sums } = await rows.assign(centres);
+  return { centres, counts, sums, passes, converged };
 }
 
-/** What scikit-learn holds against the squared shifts of the centres: 1e-4 of the columns' mean variance. */
-export function toleranceOf(rows: Pick<Rows, 'rowCount' | 'columnCount'>, totalSumOfSquares: number): number {
-  return (1e-4 * totalSumOfSquares) / rows.rowCount / rows.columnCount;
+/** What scikit-learn holds against the squared shifts of the centres: 1e-4 of the columns' mean variance, here of a sample. */
+export function toleranceOf(values: Float32Array, columnCount: number): number {
+  const rowCount = values.length / columnCount;
+  let total = 0;
+  for (let c = 0; c < columnCount; c++) {
+    let sum = 0;
+    let squares = 0;
+    for (let i = c; i < values.length; i += columnCount) sum += values[i]!;
+    for (let i = c; i < values.length; i += columnCount) squares += (values[i]! - sum / rowCount) ** 2;
+    total += squares / rowCount;
+  }
+  return (1e-4 * total) / columnCount;
 }
 
 /**
