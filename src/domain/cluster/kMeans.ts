@@ -1,9 +1,8 @@
 import type { Work } from '../common/progress';
-import { sampleIndices, seededRandom } from '../common/random';
 import type { Matrix } from '../prepare/preparation';
 import { refine, toleranceOf, type Refined } from './lloyd';
 import { K_MEANS, NO_SEGMENT, restartsFor, type ClusterOptions, type Partition } from './partition';
-import type { Measurement, Rows, Seeding } from './rows';
+import { MOST_CENTRES, type Measurement, type Rows, type Seeding } from './rows';
 import { seekStarts, type Sought } from './seekStarts';
 
 /** Segments of the rows of a matrix, numbered by size, the largest first (equal sizes: by their centres). */
@@ -44,10 +43,9 @@ const SMALL_ROWS = 2_000;
  */
 export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOptions): Work<KMeansFit> {
   const { k } = options;
+  if (k > MOST_CENTRES) throw new RangeError(`k is ${k}`);
   yield { phase: 'seed', done: 0, total: 1, k };
-  const random = seededRandom(options.seed);
-  const few = await rows.gather(sampleIndices(random, rows.rowCount, TOLERANCE_ROWS));
-  const tolerance = toleranceOf(few, rows.columnCount);
+  const tolerance = toleranceOf(await rows.gather(stride(rows.rowCount, TOLERANCE_ROWS)), rows.columnCount);
   const { starts, restarts, agreed } = yield* soughtStarts(rows, seeding, options, tolerance);
 
   let best: KMeansFit | undefined;
@@ -181,6 +179,12 @@ function betweenOf({ centres, counts, sums }: Refined, rowCount: number): number
     }
   }
   return between;
+}
+
+/** At most `most` places, evenly apart. */
+function stride(rowCount: number, most: number): Uint32Array {
+  const count = Math.min(rowCount, most);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rowCount) / count));
 }
 
 function sum(values: Float64Array): number {

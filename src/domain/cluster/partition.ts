@@ -51,8 +51,3 @@ export interface Partition {
   /** Rows of the table that were set apart as unusual, ascending; they have no segment. Absent: none was looked for. */
   unusual?: Uint32Array;
 }
-
-/** What the segments explain of the sum of squares around the overall mean. */
-export function betweenSumOfSquares({ totalSumOfSquares, inertia }: Partition): number {
-  return totalSumOfSquares - inertia;
-}
