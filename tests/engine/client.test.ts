@@ -225,7 +225,7 @@ describe('a worker that ends', () => {
   test('a shard that cannot stay alive: the job says so in the end', async () => {
     const client = new EngineClient(2);
     await client.open({ kind: 'file', file: longerThanBlocks(), choices: {} }, runWith());
-    shardDeeds = { assign: () => new Promise<never>(() => {}) };
+    shardDeeds = { assign: (() => new Promise<never>(() => {})) as never };
     const answer = cluster(client);
     await vi.waitFor(() => expect(workers('shard')).toHaveLength(2));
     const killing = setInterval(() => endLast('shard'));
