@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import { kernels } from './vite.kernels.mjs';
 
 const SAMPLES = 'public/samples';
 const POLICY = /(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/;
@@ -27,12 +28,16 @@ export default defineConfig(({ mode }) => {
           outputStructure: 'message-modules',
         }),
       developmentPolicy(),
+      kernels(),
       ...(single ? [singleFile()] : []),
     ],
     // Packages that a worker or a later step needs: found only then, they would reload the page under the person.
-    optimizeDeps: { entries: ['index.html', 'src/**/*.{ts,svelte}'], include: ['danfojs', '@observablehq/plot'] },
+    optimizeDeps: {
+      entries: ['index.html', 'src/**/*.{ts,svelte}', '!src/kernels'],
+      include: ['danfojs', '@observablehq/plot'],
+    },
     // Classic workers, because file:// refuses module workers from a blob.
-    worker: { format: 'iife', rolldownOptions: { checks: { bundlerTimings: false } } },
+    worker: { format: 'iife', plugins: () => [kernels()], rolldownOptions: { checks: { bundlerTimings: false } } },
     build: {
       target: 'es2023',
       outDir: single ? 'dist-single' : 'dist',

@@ -15,7 +15,8 @@ import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersF
 import type { MaskedColumn } from '../domain/share/mask';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { RowView } from '../domain/table/rowView';
-import type { EngineService, HelperKind, Job, ReadableSource, Report, WorkerSource } from './protocol';
+import { EngineHelpers } from './engineHelpers';
+import type { EngineService, Job, ReadableSource, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
 
 interface Run {
@@ -32,8 +33,7 @@ type Engine = Comlink.Remote<EngineService>;
  */
 export class EngineClient {
   private engine: Promise<StartedWorker<'engine'>> | undefined;
-  private readonly helpers = new Map<HelperKind, Promise<StartedWorker<HelperKind>>>();
-  private shards: Promise<StartedWorker<'shard'>[]> | undefined;
+  private readonly helpers: EngineHelpers;
   private resultTables: Promise<StartedWorker<'resultCsv'>> | undefined;
   private openSource: WorkerSource | undefined;
   /** What the project was opened from, where it brought second tables of its own. */
@@ -47,7 +47,9 @@ export class EngineClient {
   private lastJob: Job = 0;
 
   /** `workers`: how many shards the rows are split into; 1 keeps them in the engine. */
-  constructor(private readonly workers: number) {}
+  constructor(workers: number) {
+    this.helpers = new EngineHelpers(workers, () => this.engine);
+  }
 
   /** The source is kept, and opened again where the engine ends: a project file, too, is then read once more. */
   async open(source: WorkerSource, run: Run): Promise<Result<Opened>> {
@@ -249,7 +251,7 @@ export class EngineClient {
       if ('ok' in engine) return engine;
       let reportGone!: (error: WorkerGone) => void;
       const helperGone = new Promise<never>((_, reject) => (reportGone = reject));
-      this.onHelperGone.add(reportGone);
+      this.helpers.onGone.set(job, reportGone);
       const report = Comlink.proxy((progress: Progress) => {
         if (!run.signal.aborted) run.progress(progress);
       });
@@ -259,17 +261,14 @@ export class EngineClient {
         finished = true;
         return answer;
       } finally {
-        this.onHelperGone.delete(reportGone);
+        this.helpers.onGone.delete(job);
         if (!finished || run.signal.aborted) {
           void engine.remote.stop(job);
-          this.endHelpers();
+          this.helpers.end();
         }
       }
     });
   }
-
-  /** One of each job that is under way. */
-  private readonly onHelperGone = new Set<(error: WorkerGone) => void>();
 
   /** The engine with the table open; the table's problem where it cannot be opened again. */
   private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
@@ -323,68 +322,15 @@ export class EngineClient {
         this.engine = undefined;
         this.opened = undefined;
         this.sidesGone = true;
-        this.endShards();
+        this.helpers.endShards();
       });
-      const helpers = { shards: () => this.shardPorts(), helper: (kind: HelperKind) => this.helperPort(kind) };
+      const helpers = this.helpers.ports;
       await Promise.race([engine.remote.useHelpers(Comlink.proxy(helpers)), engine.gone]);
       return engine;
     });
     this.engine.catch(() => (this.engine = undefined));
     return this.engine;
   }
-
-  private async helperPort(kind: HelperKind): Promise<MessagePort> {
-    const helper = this.helpers.get(kind) ?? startWorker(kind);
-    if (!this.helpers.has(kind)) {
-      this.helpers.set(kind, helper);
-      void helper
-        .then(({ gone }) => gone)
-        .catch((error: WorkerGone) => {
-          // One that was ended from here is no longer kept, and its end is no news.
-          if (this.helpers.get(kind) !== helper) return;
-          this.helpers.delete(kind);
-          for (const report of this.onHelperGone) report(error);
-        });
-    }
-    const port = await connect(await helper);
-    return Comlink.transfer(port, [port]);
-  }
-
-  private async shardPorts(): Promise<MessagePort[]> {
-    if (this.workers < 2) return [];
-    if (!this.shards) {
-      const shards = Promise.all(Array.from({ length: this.workers }, () => startWorker('shard')));
-      this.shards = shards;
-      void shards
-        .then((all) => Promise.race(all.map(({ gone }) => gone)))
-        .catch((error: WorkerGone) => {
-          if (this.shards !== shards) return;
-          this.endShards();
-          for (const report of this.onHelperGone) report(error);
-        });
-    }
-    const ports = await Promise.all((await this.shards).map(connect));
-    return Comlink.transfer(ports, ports);
-  }
-
-  private endHelpers(): void {
-    const helpers = [...this.helpers.values()];
-    this.helpers.clear();
-    for (const helper of helpers) void helper.then((worker) => worker.end()).catch(() => {});
-  }
-
-  private endShards(): void {
-    const shards = this.shards;
-    this.shards = undefined;
-    void shards?.then((all) => all.forEach((shard) => shard.end())).catch(() => {});
-    void this.engine?.then((engine) => engine.remote.forgetShards()).catch(() => {});
-  }
-}
-
-async function connect(worker: StartedWorker<'shard' | HelperKind>): Promise<MessagePort> {
-  const { port1, port2 } = new MessageChannel();
-  await Promise.race([worker.remote.connect(Comlink.transfer(port1, [port1])), worker.gone]);
-  return port2;
 }
 
 /** A worker that ended becomes a problem the person can act on; any other error is a bug and is thrown on. */

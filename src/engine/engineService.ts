@@ -6,6 +6,7 @@ import { checkClusterOptions } from '../domain/cluster/clusterOptions';
 import { kMeans, partitionOf } from '../domain/cluster/kMeans';
 import { K_MEANS } from '../domain/cluster/partition';
 import { plainRows } from '../domain/cluster/plainRows';
+import { kMeansOfUsual, partitionOfUsual } from '../domain/cluster/setApart';
 import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
@@ -42,12 +43,17 @@ import type {
   WorkbookService,
   WorkerSource,
 } from './protocol';
+import { ShardSlot } from './shardSlot';
+import { fastShard } from './simdShard';
 import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
 import { writeProject } from './writeProject';
 
 /** Fewer blocks than this are not worth the messages to other workers. */
 const POOLED_BLOCKS = 4;
+
+/** So long after the last job over its rows a matrix is given back; making it again takes less than a second. */
+const IDLE_MS = 30_000;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -92,7 +98,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   let open: OpenTable | undefined;
   /** The second tables of its project, whether or not the recipe joins them. */
   let sides: SideTables = new Map();
-  let shards: Comlink.Remote<ShardService>[] | undefined;
+  let shards: Promise<ShardSlot<Comlink.Remote<ShardService>>[]> | undefined;
+  /** Jobs that have parts of a file in shards, which nobody has a copy of. */
+  const readers = new Set<Job>();
   let matrixOf: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
 
   function opened(): OpenTable {
@@ -113,11 +121,38 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return Comlink.wrap<ParquetService>(await helpers!.helper('parquet'));
   }
 
-  const openHelpers: OpenHelpers = { workbook, parquet, shards: shardsNow };
+  function shardsNow(): Promise<ShardSlot<Comlink.Remote<ShardService>>[]> {
+    const asked = (shards ??= Promise.resolve(helpers!.shards()).then((ports) =>
+      ports.map((port) => new ShardSlot(Comlink.wrap<ShardService>(port))),
+    ));
+    asked.catch(() => {
+      if (shards === asked) shards = undefined;
+    });
+    return asked;
+  }
 
-  async function shardsNow(): Promise<Comlink.Remote<ShardService>[]> {
-    shards ??= (await helpers!.shards()).map((port) => Comlink.wrap<ShardService>(port));
-    return shards;
+  /** For reading: a shard that is replaced loses what it was given. */
+  async function readingShards(job: Job): Promise<Comlink.Remote<ShardService>[]> {
+    readers.add(job);
+    return (await shardsNow()).map(({ shard }) => shard);
+  }
+
+  function openHelpers(job: Job): OpenHelpers {
+    return { workbook, parquet, shards: () => readingShards(job) };
+  }
+
+  let jobsOverRows = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  function forgetMatrix(): void {
+    forgetRows();
+    matrixOf = undefined;
+  }
+
+  /** The workers' memory is given back, and this one's with the next collection. */
+  function forgetRows(): void {
+    matrixOf?.rows?.release();
+    if (matrixOf) matrixOf.rows = undefined;
   }
 
   /** Asked for anew at each job: the page may have ended the last one to stop it. */
@@ -141,7 +176,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
     const pool = pooled ? await shardsNow() : [];
     const rows =
-      pool.length > 1 ? await pooledRows(matrix, pool) : plainRows(matrix.values, matrix.variables.length, breathe);
+      pool.length > 1
+        ? await pooledRows(matrix, pool)
+        : plainRows(matrix.values, matrix.variables.length, breathe, fastShard);
     if (matrixOf?.matrix.matrix === matrix) matrixOf.rows = rows;
     return rows;
   }
@@ -149,6 +186,21 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   /** Work over the rows of a matrix; bringing them to the shards is part of it, so that it can be stopped, too. */
   async function* overRows<Output>(prepared: PreparedMatrix, work: (rows: Rows) => Work<Output>): Work<Output> {
     return yield* work(await rowsOf(prepared));
+  }
+
+  async function runOverRows<Output>(
+    job: Job,
+    report: Report,
+    prepared: PreparedMatrix,
+    work: (rows: Rows) => Work<Output>,
+  ): Promise<Result<Output>> {
+    clearTimeout(idle);
+    jobsOverRows++;
+    try {
+      return await run(job, report, overRows(prepared, work));
+    } finally {
+      if (--jobsOverRows === 0) idle = setTimeout(forgetMatrix, IDLE_MS);
+    }
   }
 
   /** An export of the open table, masked as it is to be written, in one of its two formats. */
@@ -178,8 +230,9 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
   async function run<Output>(job: Job, report: Report, work: Work<Output>): Promise<Result<Output>> {
     const done = await jobs.drive(job, report, work);
+    readers.delete(job);
     // A pass that was stopped goes on to its end and writes its labels: the next job gets rows of its own.
-    if (!done && matrixOf) matrixOf.rows = undefined;
+    if (!done) forgetRows();
     return done ? ok(done.output) : failed(stop('cancelled', {}));
   }
 
@@ -193,21 +246,28 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (matrixOf) matrixOf.rows = undefined;
     },
 
+    async replaceShard(slot, port) {
+      const place = (await shards)?.[slot];
+      if (place) place.replace(Comlink.wrap<ShardService>(port));
+      else port.close();
+      return [...readers];
+    },
+
     stop: (job) => jobs.stop(job),
 
     async open(source, job, report) {
-      const answer = await run(job, report, openPrepared(source, sides, openHelpers));
+      const answer = await run(job, report, openPrepared(source, sides, openHelpers(job)));
       if (!answer.ok || !answer.value.ok) return answer.ok ? (answer.value as Result<never>) : answer;
       const { brought, opened } = answer.value.value;
       ({ open } = answer.value.value);
       sides = sidesAfter(source, sides, brought);
-      matrixOf = undefined;
+      forgetMatrix();
       return ok(opened);
     },
 
     async readSide(id, source, job, report) {
       const tableOnly = source.kind === 'file' ? { ...source, tableOnly: true as const } : source;
-      const answer = await run(job, report, openTable(tableOnly, openHelpers));
+      const answer = await run(job, report, openTable(tableOnly, openHelpers(job)));
       if (!answer.ok || !answer.value.ok) return answer.ok ? (answer.value as Result<never>) : answer;
       const { table, opened } = answer.value.value;
       sides = new Map(sides).set(id, { table, summary: opened.summary });
@@ -219,7 +279,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const made = await run(job, report, prepareTable(on.read, recipe, sides, on.recipes));
       if (!made.ok) return made;
       on.prepared = made.value;
-      matrixOf = undefined;
+      forgetMatrix();
       return ok(shownOf(made.value));
     },
 
@@ -246,8 +306,13 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       if (!made.ok) return made;
       const checked = checkClusterOptions(options, made.value.summary);
       if (!checked.ok) return checked;
-      const fitting = overRows(made.value, (rows) => kMeans(rows, seeding, checked.value));
-      const fit = await run(job, report, fitting);
+      if (checked.value.setApart) {
+        const found = await runOverRows(job, report, made.value, (rows) => kMeansOfUsual(rows, seeding, checked.value));
+        return found.ok
+          ? ok(partitionOfUsual(found.value, made.value.matrix, preparedTable().rowCount, checked.value))
+          : found;
+      }
+      const fit = await runOverRows(job, report, made.value, (rows) => kMeans(rows, seeding, checked.value));
       return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, preparedTable().rowCount, checked.value)) : fit;
     },
 
@@ -257,11 +322,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const { summary } = made.value;
       const checked = checkClusterOptions({ k: K_MEANS.k.least, seed }, summary);
       if (!checked.ok) return checked;
-      return run(
-        job,
-        report,
-        overRows(made.value, (rows) => assess(rows, seeding, summary.distinctRows, seed)),
-      );
+      return runOverRows(job, report, made.value, (rows) => assess(rows, seeding, summary.distinctRows, seed));
     },
 
     profile(columns, partition) {

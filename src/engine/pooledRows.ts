@@ -1,59 +1,164 @@
 import * as Comlink from 'comlink';
-import type { Rows } from '../domain/cluster/rows';
+import type { Rows, Start, StartTask } from '../domain/cluster/rows';
 import {
   combineAssignments,
   combineDistances,
   combineMeasurements,
+  farthestPlaces,
+  gatherRows,
   shardBounds,
   type ShardAssignment,
   type ShardMeasurement,
 } from '../domain/cluster/shard';
 import type { Matrix } from '../domain/prepare/preparation';
+import type { ShardSlot } from './shardSlot';
+
+/** Rows that a worker holds, among others. */
+export type RowSet = number;
 
 /** A shard in another worker, as it is asked from here. */
-export interface Shard {
-  load(values: Float32Array, columnCount: number): Promise<void>;
-  assign(centres: Float64Array): Promise<ShardAssignment>;
-  measure(centres: Float64Array): Promise<ShardMeasurement>;
-  distances(centre: Float64Array): Promise<Float64Array>;
+export interface RemoteShard {
+  load(set: RowSet, values: Float32Array, columnCount: number): Promise<void>;
+  release(set: RowSet): Promise<void>;
+  assign(set: RowSet, centres: Float64Array): Promise<ShardAssignment>;
+  measure(set: RowSet, centres: Float64Array): Promise<ShardMeasurement>;
+  distances(set: RowSet, centres: Float64Array): Promise<Float64Array>;
+  /** On all rows of the set. */
+  start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
 }
+
+type Slot = ShardSlot<RemoteShard>;
+
+/** What copies of one sample may take in all workers together; restarts on a larger one are dealt to fewer of them. */
+const MOST_SAMPLE_BYTES = 1 << 30;
+
+/** No two sets of this worker's have one number: what a stopped job still gives back is its own. */
+let setsMade: RowSet = 0;
 
 /**
  * The rows of a matrix split over other workers: each holds a stretch of whole blocks, and only centres and sums cross.
- * Same bits as `plainRows`, for any number of shards. Resolves when every shard has its rows.
+ * Same bits as `plainRows`, for any number of shards, and where shards are replaced: the one that comes is given the rows
+ * and the last centres again. Resolves when every shard has its rows.
  */
-export async function pooledRows(matrix: Matrix, shards: Shard[]): Promise<Rows> {
-  const { rowCount, values } = matrix;
-  const columnCount = matrix.variables.length;
-  const bounds = shardBounds(rowCount, shards.length);
-  const used = shards.slice(0, bounds.length);
-  await Promise.all(
-    used.map((shard, i) => {
-      const part = values.slice(bounds[i]!.from * columnCount, bounds[i]!.to * columnCount);
-      return shard.load(Comlink.transfer(part, [part.buffer]), columnCount);
-    }),
+export function pooledRows(matrix: Matrix, slots: Slot[]): Promise<Rows> {
+  return split(matrix.values, matrix.variables.length, slots);
+}
+
+async function split(values: Float32Array, columnCount: number, slots: Slot[]): Promise<Rows> {
+  const rowCount = values.length / columnCount;
+  const set = setsMade++;
+  const stretches = shardBounds(rowCount, slots.length).map(
+    ({ from, to }, i) =>
+      new Stretch(slots[i]!, set, values.subarray(from * columnCount, to * columnCount), columnCount),
   );
+  await Promise.all(stretches.map((stretch) => stretch.ask(async () => {})));
+  const askAll = <Answer>(question: (shard: RemoteShard) => Promise<Answer>) =>
+    Promise.all(stretches.map((stretch) => stretch.ask(question)));
+  const distances = async (centres: Float64Array) =>
+    combineDistances(await askAll((shard) => shard.distances(set, centres)));
+
+  const heldToo = new Set<{ release(): void }>();
 
   return {
     rowCount,
     columnCount,
     async assign(centres) {
-      const parts = await Promise.all(used.map((shard) => shard.assign(centres)));
+      const parts = await Promise.all(stretches.map((stretch) => stretch.assign(centres)));
       return combineAssignments(parts, centres.length / columnCount, columnCount);
     },
     async measure(centres) {
-      const parts = await Promise.all(used.map((shard) => shard.measure(centres)));
+      const parts = await askAll((shard) => shard.measure(set, centres));
       return combineMeasurements(parts, centres.length / columnCount);
     },
-    async distances(centre) {
-      return combineDistances(await Promise.all(used.map((shard) => shard.distances(centre))));
+    distances,
+    farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
+    gather: async (places) => gatherRows(values, columnCount, places),
+    async subset(places) {
+      const subset = await split(gatherRows(values, columnCount, places), columnCount, slots);
+      heldToo.add(subset);
+      return subset;
     },
-    async gather(places) {
-      const gathered = new Float32Array(places.length * columnCount);
-      places.forEach((place, i) => {
-        gathered.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
-      });
-      return gathered;
+    async *starts(places, tasks) {
+      const sample = setsMade++;
+      const rows = gatherRows(values, columnCount, places);
+      const most = Math.max(1, Math.floor(MOST_SAMPLE_BYTES / rows.byteLength));
+      const whole = slots.slice(0, most).map((slot) => new Stretch(slot, sample, rows, columnCount));
+      for (const stretch of whole) heldToo.add(stretch);
+      try {
+        yield* dealt(whole, tasks);
+      } finally {
+        for (const stretch of whole) {
+          heldToo.delete(stretch);
+          stretch.release();
+        }
+      }
+    },
+    release() {
+      for (const held of [...stretches, ...heldToo]) held.release();
+      heldToo.clear();
     },
   };
+}
+
+/** Rows in the shard at a slot. They are kept here, too, so that another shard can be given them. */
+class Stretch {
+  private holder: RemoteShard | undefined;
+  private lastCentres: Float64Array | undefined;
+
+  constructor(
+    private readonly slot: Slot,
+    readonly set: RowSet,
+    private readonly values: Float32Array,
+    private readonly columnCount: number,
+  ) {}
+
+  ask<Answer>(question: (shard: RemoteShard) => Promise<Answer>): Promise<Answer> {
+    return this.slot.ask(async (shard) => {
+      if (this.holder !== shard) await this.load(shard);
+      return question(shard);
+    });
+  }
+
+  async assign(centres: Float64Array): Promise<ShardAssignment> {
+    const assignment = await this.ask((shard) => shard.assign(this.set, centres));
+    this.lastCentres = centres.slice();
+    return assignment;
+  }
+
+  release(): void {
+    this.holder?.release(this.set).catch(() => {});
+  }
+
+  /** Labels follow from centres: with the last ones, a new holder counts the same changes as the one before. */
+  private async load(shard: RemoteShard): Promise<void> {
+    const copy = this.values.slice();
+    await shard.load(this.set, Comlink.transfer(copy, [copy.buffer]), this.columnCount);
+    if (this.lastCentres) await shard.assign(this.set, this.lastCentres);
+    this.holder = shard;
+  }
+}
+
+/** Each shard has one task at a time, and the next when that has ended. */
+async function* dealt(shards: Stretch[], tasks: readonly StartTask[]): AsyncGenerator<Start, void, void> {
+  const underWay = new Map<Stretch, Promise<{ by: Stretch; start: Start }>>();
+  let next = 0;
+  const deal = (by: Stretch) => {
+    const task = next++;
+    const todo = tasks[task];
+    if (todo) {
+      const started = by.ask((shard) => shard.start(by.set, todo));
+      const answer = started.then((start) => ({ by, start: { task, ...start } }));
+      // Nobody may be waiting any more when a shard fails.
+      answer.catch(() => {});
+      underWay.set(by, answer);
+    } else {
+      underWay.delete(by);
+    }
+  };
+  shards.forEach(deal);
+  while (underWay.size > 0) {
+    const { by, start } = await Promise.race(underWay.values());
+    deal(by);
+    yield start;
+  }
 }

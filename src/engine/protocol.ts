@@ -2,7 +2,7 @@ import type { Assessment } from '../domain/assess/assessment';
 import type { ContactPage, ContactsRequest, Wave } from '../domain/campaign/contacts';
 import type { ContactWords, WrittenList } from '../domain/campaign/contactsFile';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
-import type { Seeding } from '../domain/cluster/rows';
+import type { Seeding, Start, StartTask } from '../domain/cluster/rows';
 import type { ShardAssignment, ShardMeasurement } from '../domain/cluster/shard';
 import type { Problem } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
@@ -24,6 +24,7 @@ import type { RowView } from '../domain/table/rowView';
 import type { SheetCell } from '../domain/table/writtenCells';
 import type { SegmentValues } from '../domain/target/segmentValues';
 import type { ParquetShape } from './parquet';
+import type { RowSet } from './pooledRows';
 import type { Reading, ReadShare, Share } from './shareReader';
 import type { ReadWorkbook } from './workbook';
 import type { ZipEntry } from './zipDirectory';
@@ -87,6 +88,8 @@ export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;
   /** The shards have been ended; ask for new ones when they are needed. */
   forgetShards(): void;
+  /** The shard at this place is gone, and this is the port to another. Answers the jobs that cannot go on with it. */
+  replaceShard(slot: number, port: MessagePort): Promise<Job[]>;
   stop(job: Job): void;
   open(source: WorkerSource, job: Job, report: Report): Promise<Result<Opened>>;
   /** Held under the id, for steps that join it, until another project is opened. A project file is refused. */
@@ -136,10 +139,14 @@ export interface EngineService extends Living {
 }
 
 export interface ShardService extends Connecting {
-  load(values: Float32Array, columnCount: number): void;
-  assign(centres: Float64Array): ShardAssignment;
-  measure(centres: Float64Array): ShardMeasurement;
-  distances(centre: Float64Array): Float64Array;
+  /** The values move here. */
+  load(set: RowSet, values: Float32Array, columnCount: number): void;
+  release(set: RowSet): void;
+  assign(set: RowSet, centres: Float64Array): ShardAssignment;
+  measure(set: RowSet, centres: Float64Array): ShardMeasurement;
+  distances(set: RowSet, centres: Float64Array): Float64Array;
+  /** Rejects where the set is released meanwhile. */
+  start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
   /** Shares of this text are read from now on; each answer moves here. */
   beginReading(blob: Blob, reading: Reading): void;
   readShare(share: Share): Promise<ReadShare>;

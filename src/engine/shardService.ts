@@ -1,31 +1,60 @@
 import * as Comlink from 'comlink';
-import { NO_SEGMENT } from '../domain/cluster/partition';
-import { assignShard, distancesInShard, measureShard } from '../domain/cluster/shard';
+import { findStart } from '../domain/cluster/findStart';
+import type { Shard } from '../domain/cluster/shard';
+import { breathe } from './drive';
+import type { RowSet } from './pooledRows';
 import type { ShardService } from './protocol';
 import { buffersOf, ShareReader } from './shareReader';
+import { fastShard } from './simdShard';
 import { typeHere } from './typeInShards';
 import { Unpacking } from './unpackInShard';
 
+/** A restart on many rows takes seconds: so often it listens whether its rows are still wanted. */
+const BREATH_MS = 30;
+
 /**
- * One shard of the rows: whole blocks of a matrix, kept in this worker until the next `load`; and, while a file is read,
- * the shares of it that are asked for, until `endReading`, pieces of an entry of a zip, until `endUnpacking`, and columns
+ * One shard of the rows: whole blocks of a matrix, kept in this worker until they are released; and, while a file is
+ * read, the shares of it that are asked for, until `endReading`, pieces of an entry of a zip, until `endUnpacking`, and columns
  * to be typed.
  */
 export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
-  let values: Float32Array = new Float32Array(0);
-  let columnCount = 1;
-  let labels = new Uint8Array(0);
+  const sets = new Map<RowSet, Shard>();
   let shares: ShareReader | undefined;
   let unpacking: Unpacking | undefined;
   return {
-    load(newValues, newColumnCount) {
-      values = newValues;
-      columnCount = newColumnCount;
-      labels = new Uint8Array(values.length / columnCount).fill(NO_SEGMENT);
+    load(set, values, columnCount) {
+      sets.set(set, fastShard(values, columnCount));
     },
-    assign: (centres) => assignShard(values, columnCount, centres, labels),
-    measure: (centres) => measureShard(values, columnCount, centres),
-    distances: (centre) => distancesInShard(values, columnCount, centre),
+    release(set) {
+      sets.delete(set);
+    },
+    assign(set, centres) {
+      const shard = sets.get(set)!;
+      const changed = shard.assign(centres, 0, shard.rowCount);
+      return { ...shard.totals(centres.length / shard.columnCount), changed };
+    },
+    measure(set, centres) {
+      const shard = sets.get(set)!;
+      return shard.measure(centres, 0, shard.rowCount);
+    },
+    distances(set, centres) {
+      const shard = sets.get(set)!;
+      return shard.distances(centres, 0, shard.rowCount);
+    },
+    async start(set, task) {
+      const shard = sets.get(set);
+      const work = findStart(shard!, task);
+      let breathed = performance.now();
+      for (;;) {
+        const step = work.next();
+        if (step.done) return step.value;
+        if (performance.now() - breathed < BREATH_MS) continue;
+        await breathe();
+        breathed = performance.now();
+        // Whoever asked is gone.
+        if (sets.get(set) !== shard) throw new Error('the rows of this restart were released');
+      }
+    },
     beginReading(blob, reading) {
       shares = new ShareReader(blob, reading);
     },

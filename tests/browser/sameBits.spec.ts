@@ -46,7 +46,8 @@ for (const cores of [1, 2, 3]) {
     test(`gives Node’s check figure of ${ROWS} rows`, async ({ page }) => {
       const shards = cores === 1 ? 0 : cores;
       expect(await pageFigure(page, generated)).toBe(await nodeFigure(generated, MEASURES));
-      expect(page.workers()).toHaveLength(2 + shards);
+      // The starts of so many rows are sought by the shards.
+      expect(page.workers()).toHaveLength(1 + shards);
     });
   });
 }

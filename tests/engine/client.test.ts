@@ -204,24 +204,41 @@ describe('a worker that ends', () => {
     expect(await firstCell(client)).toEqual({ ok: true, value: '200' });
   });
 
-  test('a shard: the job says so, the next one has others', async () => {
+  test('a shard: another comes in its place, and the job goes on', async () => {
     const client = new EngineClient(2);
-    const lines = Array.from({ length: 5000 }, (_, row) => `${row % 71},${row % 89}`);
-    await client.open(
-      { kind: 'file', file: new File([['a,b', ...lines].join('\n')], 'long.csv'), choices: {} },
-      runWith(),
-    );
+    await client.open({ kind: 'file', file: longerThanBlocks(), choices: {} }, runWith());
     const undisturbed = await cluster(client);
-    seeding = never;
+    let endSeeding!: () => void;
+    const held = new Promise<void>((resolve) => (endSeeding = resolve));
+    seeding = { start: (...request) => held.then(() => firstRows.start(...request)) };
     const answer = cluster(client);
     await later(50);
     endLast('shard');
-    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('shard'));
+    await vi.waitFor(() => expect(workers('shard')).toHaveLength(3));
+    endSeeding();
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(undisturbed);
     seeding = firstRows;
     expect(await cluster(client)).toEqual(undisturbed);
-    expect(workers('shard')).toHaveLength(4);
+    expect(workers('shard')).toHaveLength(3);
+  });
+
+  test('a shard that cannot stay alive: the job says so in the end', async () => {
+    const client = new EngineClient(2);
+    await client.open({ kind: 'file', file: longerThanBlocks(), choices: {} }, runWith());
+    shardDeeds = { assign: (() => new Promise<never>(() => {})) as never };
+    const answer = cluster(client);
+    await vi.waitFor(() => expect(workers('shard')).toHaveLength(2));
+    const killing = setInterval(() => endLast('shard'));
+    expect(await Promise.race([answer, later(10 * QUICK_MS)]).finally(() => clearInterval(killing))).toEqual(
+      stopped('shard'),
+    );
+    shardDeeds = {};
+    expect(await cluster(client)).toMatchObject({ ok: true });
   });
 });
+
+const longerThanBlocks = () =>
+  new File([['a,b', ...Array.from({ length: 5000 }, (_, row) => `${row % 71},${row % 89}`)].join('\n')], 'long.csv');
 
 describe('a long file is read by shards', () => {
   const source = () => ({ ...fileSource('long.csv', 100), file: longFile() });
@@ -238,14 +255,15 @@ describe('a long file is read by shards', () => {
     expect(workers('shard')).toHaveLength(2);
   });
 
-  test('one of which ends: the opening says so, the next has others', async () => {
+  test('which end: the opening says so, the next has others', async () => {
     const client = new EngineClient(2);
-    shardDeeds = deaf;
+    const asked = vi.fn(deaf.readShare);
+    shardDeeds = { readShare: asked };
     const answer = client.open(source(), runWith());
-    await vi.waitFor(() => expect(workers('shard')).toHaveLength(2));
-    endLast('shard');
-    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('shard'));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
     shardDeeds = {};
+    for (const { worker } of workers('shard')) worker.end();
+    expect(await Promise.race([answer, later(QUICK_MS)])).toEqual(stopped('shard'));
     expect(await client.open(source(), runWith())).toMatchObject({ ok: true });
     expect(workers('shard')).toHaveLength(4);
   });

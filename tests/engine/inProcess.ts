@@ -1,17 +1,19 @@
 import * as Comlink from 'comlink';
 import type { Seeding } from '../../src/domain/cluster/rows';
-import type { Shard } from '../../src/engine/pooledRows';
+import type { RemoteShard } from '../../src/engine/pooledRows';
 import { shardService } from '../../src/engine/shardService';
 
 /** A shard as the engine reaches it, without the worker between: what crosses is copied, what is transferred is gone. */
-export function inProcessShard(): Shard {
+export function inProcessShard(): RemoteShard {
   const service = shardService();
   return {
-    load: async (values, columnCount) =>
-      service.load(structuredClone(values, { transfer: [values.buffer as ArrayBuffer] }), columnCount),
-    assign: async (centres) => structuredClone(service.assign(structuredClone(centres))),
-    measure: async (centres) => structuredClone(service.measure(structuredClone(centres))),
-    distances: async (centre) => structuredClone(service.distances(structuredClone(centre))),
+    load: async (set, values, columnCount) =>
+      service.load(set, structuredClone(values, { transfer: [values.buffer as ArrayBuffer] }), columnCount),
+    release: async (set) => service.release(set),
+    assign: async (set, centres) => structuredClone(service.assign(set, structuredClone(centres))),
+    measure: async (set, centres) => structuredClone(service.measure(set, structuredClone(centres))),
+    distances: async (set, centres) => structuredClone(service.distances(set, structuredClone(centres))),
+    start: async (set, task) => structuredClone(await service.start(set, structuredClone(task))),
   };
 }
 

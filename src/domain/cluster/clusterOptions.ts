@@ -6,6 +6,9 @@ import { K_MEANS, type ClusterOptions } from './partition';
 const clusterOptions = v.object({
   k: wholeBetween(K_MEANS.k.least, K_MEANS.k.most),
   seed: wholeBetween(K_MEANS.seed.least, K_MEANS.seed.most),
+  restarts: v.optional(wholeBetween(K_MEANS.restarts.least, K_MEANS.restarts.most)),
+  exhaustive: v.optional(v.boolean()),
+  setApart: v.optional(v.boolean()),
 });
 
 /**

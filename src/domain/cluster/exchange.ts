@@ -1,5 +1,5 @@
 import { NO_SEGMENT } from './partition';
-import { assignShard } from './shard';
+import { assignShard } from './plainShard';
 
 const PASS_LIMIT = 100;
 /** A row moves for a gain above this share of its cost: below it, rounding could move it to and fro. */

@@ -1,8 +1,9 @@
 import type { Work } from '../common/progress';
 import type { Matrix } from '../prepare/preparation';
-import { NO_SEGMENT, restartsFor, type ClusterOptions, type Partition } from './partition';
-import type { Assignment, Measurement, Rows, Seeding } from './rows';
-import { startingSamples } from './startingSamples';
+import { refine, toleranceOf, type Refined } from './lloyd';
+import { K_MEANS, NO_SEGMENT, restartsFor, type ClusterOptions, type Partition } from './partition';
+import { MOST_CENTRES, type Measurement, type Rows, type Seeding } from './rows';
+import { seekStarts, type Sought } from './seekStarts';
 
 /** Segments of the rows of a matrix, numbered by size, the largest first (equal sizes: by their centres). */
 export interface KMeansFit {
@@ -16,68 +17,83 @@ export interface KMeansFit {
   within: number[];
   inertia: number;
   totalSumOfSquares: number;
-  /** Passes of the start that won. */
+  /** Passes over all rows of the start that won. */
   iterations: number;
   converged: boolean;
   restarts: number;
+  /** See Partition. */
+  agreed?: number;
 }
 
-/** As many as K_MEANS.restarts has rows for at its least: more would cost time in proportion and gain nothing measured. */
-const SAMPLE_ROWS = 4_000;
-const ITERATION_LIMIT = 300;
+/** Steps of rows × k × columns in all after which Lloyd's iteration need not go on till no row changes: a second or so. */
+const STRICT_WORK = 1_500_000_000;
+/** What the tolerance is reckoned from. */
+const TOLERANCE_ROWS = 10_000;
+/** Up to so many rows the seeding of small data finds better starts, and is quick enough. */
+const SMALL_ROWS = 2_000;
 
 /**
- * k-means: starting centres on samples (see `startingSamples`), each of them refined on all rows by Lloyd's iteration (Lloyd 1982) until no row
- * changes its segment, and the least inertia wins. A segment that loses all its rows is given the row farthest from its
- * centre. The same rows, k, seed and sample size give the same bits, wherever the rows are.
+ * k-means: starting centres (on few rows from `seeding`, else see `seekStarts`), each of them refined on all rows by Lloyd's
+ * iteration (see `refine`), and the least inertia wins. The same rows and options give the same bits, wherever the rows are.
  *
- * Yields progress at every iteration: `done` counts finished starts, with a fraction for the one being refined.
- * Cost of an iteration: rows × k × columns.
- * @param options k and seed as passed by `checkClusterOptions`; sampleRows: 4,000 where it is not given
+ * Yields progress at every start that is found and at every pass over all rows: in the phase 'refine', `done` counts
+ * refined starts, with a fraction for the one being refined.
+ * Cost of a pass: rows × k × columns.
+ * @param options as passed by `checkClusterOptions`, but k may be up to MOST_CENTRES
  */
-export async function* kMeans(
-  rows: Rows,
-  seeding: Seeding,
-  options: { k: number; seed: number; sampleRows?: number },
-): Work<KMeansFit> {
-  const { k, seed } = options;
+export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOptions): Work<KMeansFit> {
+  const { k } = options;
+  if (k > MOST_CENTRES) throw new RangeError(`k is ${k}`);
   yield { phase: 'seed', done: 0, total: 1, k };
-  const mean = await meanOf(rows);
-  const totalSumOfSquares = sum((await rows.measure(mean)).within);
-  const samples = await startingSamples(rows, mean, options.sampleRows ?? SAMPLE_ROWS, seed);
-  const starts: Float64Array[] = [];
-  for (const [i, places] of samples.entries()) {
-    starts.push(...(await seeding.start(await rows.gather(places), rows.columnCount, k, seed)));
-    yield { phase: 'seed', done: i + 1, total: samples.length, k };
-  }
+  const tolerance = toleranceOf(await rows.gather(stride(rows.rowCount, TOLERANCE_ROWS)), rows.columnCount);
+  const { starts, restarts, agreed } = yield* soughtStarts(rows, seeding, options, tolerance);
 
-  let best: (Refined & { counts: Float64Array; inertia: number }) | undefined;
+  let best: KMeansFit | undefined;
   for (const [i, start] of starts.entries()) {
-    const refining = refine(rows, start);
+    const refining = refine(rows, start, tolerance, STRICT_WORK / starts.length);
     let step = await refining.next();
     for (; !step.done; step = await refining.next()) {
       yield { phase: 'refine', done: i + step.value, total: starts.length, k };
     }
-    const { counts, within } = await rows.measure(step.value.centres);
-    const inertia = sum(within);
-    if (!best || inertia < best.inertia) best = { ...step.value, counts, inertia };
+    const { passes, converged } = step.value;
+    const { centres, measurement } = await measureBySize(rows, step.value);
+    const inertia = sum(measurement.within);
+    if (best && inertia >= best.inertia) continue;
+    best = {
+      k,
+      labels: measurement.labels,
+      centres,
+      counts: Array.from(measurement.counts),
+      within: Array.from(measurement.within),
+      inertia,
+      totalSumOfSquares: inertia + betweenOf(step.value, rows.rowCount),
+      iterations: passes,
+      converged,
+      restarts,
+      agreed,
+    };
   }
   yield { phase: 'refine', done: starts.length, total: starts.length, k };
   if (!best) throw new Error('the seeding gave no centres');
+  return best;
+}
 
-  const { centres, measurement } = await measureBySize(rows, best.centres, best.counts);
-  return {
-    k,
-    labels: measurement.labels,
-    centres,
-    counts: Array.from(measurement.counts),
-    within: Array.from(measurement.within),
-    inertia: sum(measurement.within),
-    totalSumOfSquares,
-    iterations: best.iterations,
-    converged: best.converged,
-    restarts: samples.reduce((starts, places) => starts + restartsFor(places.length), 0),
-  };
+async function* soughtStarts(
+  rows: Rows,
+  seeding: Seeding,
+  { k, seed, restarts = K_MEANS.restarts.usual, exhaustive = false }: ClusterOptions,
+  tolerance: number,
+): Work<Omit<Sought, 'agreed'> & { agreed?: number; restarts: number }> {
+  if (rows.rowCount <= SMALL_ROWS) {
+    const all = Uint32Array.from({ length: rows.rowCount }, (_, place) => place);
+    const starts = await seeding.start(await rows.gather(all), rows.columnCount, k, seed);
+    yield { phase: 'seed', done: 1, total: 1, k };
+    return { starts, restarts: restartsFor(rows.rowCount) };
+  }
+  const seeking = seekStarts(rows, k, { seed, restarts, tolerance, exhaustive });
+  let step = await seeking.next();
+  for (; !step.done; step = await seeking.next()) yield { phase: 'seed', done: step.value, total: 1, k };
+  return { ...step.value, restarts };
 }
 
 /** The fit as a partition of the table: rows that the matrix left out have no segment. */
@@ -89,7 +105,7 @@ export function partitionOf(
 ): Partition {
   const labels = new Uint8Array(tableRowCount).fill(NO_SEGMENT);
   fit.labels.forEach((segment, place) => (labels[matrix.rows[place]!] = segment));
-  const { k, centres, within, inertia, totalSumOfSquares, iterations, converged, restarts } = fit;
+  const { k, centres, within, inertia, totalSumOfSquares, iterations, converged, restarts, agreed } = fit;
   const sizes = fit.counts;
   const { seed } = options;
   const variables = [...new Set(matrix.variables.map(({ column }) => column))];
@@ -106,41 +122,8 @@ export function partitionOf(
     iterations,
     converged,
     restarts,
+    ...(agreed !== undefined && { agreed }),
   };
-}
-
-interface Refined {
-  centres: Float64Array;
-  iterations: number;
-  converged: boolean;
-}
-
-/** Lloyd's iteration; yields an estimate of how far it is, 0 to 1, that never falls. */
-async function* refine(rows: Rows, start: Float64Array): AsyncGenerator<number, Refined, void> {
-  let centres = start;
-  let share = 0;
-  for (let iterations = 1; iterations <= ITERATION_LIMIT; iterations++) {
-    yield share;
-    const assignment = await rows.assign(centres);
-    const { changed, counts } = assignment;
-    // The first pass compares with another start's labels; from the second on, the centres are these segments' means.
-    if (iterations > 1 && changed === 0 && !counts.includes(0)) return { centres, iterations, converged: true };
-    centres = await nextCentres(rows, centres, assignment);
-    share = Math.max(share, 1 - Math.log1p(changed) / Math.log1p(rows.rowCount));
-  }
-  return { centres, iterations: ITERATION_LIMIT, converged: false };
-}
-
-/** The segments' means. The first empty segment takes the farthest row; a second one waits for the next pass. */
-async function nextCentres(rows: Rows, centres: Float64Array, assignment: Assignment): Promise<Float64Array> {
-  const { counts, sums, farthest } = assignment;
-  const next = centres.map((centre, i) => {
-    const count = counts[Math.floor(i / rows.columnCount)]!;
-    return count === 0 ? centre : sums[i]! / count;
-  });
-  const empty = counts.indexOf(0);
-  if (empty >= 0) next.set(await rows.gather(Uint32Array.of(farthest.place)), empty * rows.columnCount);
-  return next;
 }
 
 /**
@@ -149,17 +132,15 @@ async function nextCentres(rows: Rows, centres: Float64Array, assignment: Assign
  */
 async function measureBySize(
   rows: Rows,
-  centres: Float64Array,
-  counts: Float64Array,
+  refined: Pick<Refined, 'centres' | 'counts'>,
 ): Promise<{ centres: Float64Array; measurement: Measurement }> {
-  const k = counts.length;
-  let ordered = inOrderOfSize(centres, counts, rows.columnCount);
-  let measurement = await rows.measure(ordered);
-  for (let round = 1; round < k && isRising(measurement.counts); round++) {
-    ordered = inOrderOfSize(ordered, measurement.counts, rows.columnCount);
-    measurement = await rows.measure(ordered);
+  let centres = inOrderOfSize(refined.centres, refined.counts, rows.columnCount);
+  let measurement = await rows.measure(centres);
+  for (let round = 1; round < refined.counts.length && isRising(measurement.counts); round++) {
+    centres = inOrderOfSize(centres, measurement.counts, rows.columnCount);
+    measurement = await rows.measure(centres);
   }
-  return { centres: ordered, measurement };
+  return { centres, measurement };
 }
 
 function inOrderOfSize(centres: Float64Array, counts: Float64Array, columnCount: number): Float64Array {
@@ -180,9 +161,30 @@ function isRising(counts: Float64Array): boolean {
   return counts.some((count, i) => i > 0 && count > counts[i - 1]!);
 }
 
-async function meanOf(rows: Rows): Promise<Float64Array> {
-  const { sums } = await rows.assign(new Float64Array(rows.columnCount));
-  return sums.map((total) => total / rows.rowCount);
+/**
+ * What is to be added to the inertia around these centres to make the sum of squares around the overall mean m. Of a segment
+ * with centre c, n rows and their sum s: n × |c − m|² + 2 × (s − n × c) · (c − m), because |x − m|² is
+ * |x − c|² + 2 × (x − c) · (c − m) + |c − m|².
+ */
+function betweenOf({ centres, counts, sums }: Refined, rowCount: number): number {
+  const columnCount = centres.length / counts.length;
+  let between = 0;
+  for (let c = 0; c < columnCount; c++) {
+    let mean = 0;
+    for (let i = c; i < sums.length; i += columnCount) mean += sums[i]! / rowCount;
+    for (let i = c, segment = 0; i < sums.length; i += columnCount, segment++) {
+      const off = centres[i]! - mean;
+      const count = counts[segment]!;
+      between += count * off * off + 2 * (sums[i]! - count * centres[i]!) * off;
+    }
+  }
+  return between;
+}
+
+/** At most `most` places, evenly apart. */
+function stride(rowCount: number, most: number): Uint32Array {
+  const count = Math.min(rowCount, most);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rowCount) / count));
 }
 
 function sum(values: Float64Array): number {

@@ -1,13 +1,7 @@
-import { NO_SEGMENT } from './partition';
+import { findStart } from './findStart';
+import { plainShard } from './plainShard';
 import { BLOCK_ROWS, type Rows } from './rows';
-import {
-  assignShard,
-  combineAssignments,
-  combineDistances,
-  combineMeasurements,
-  distancesInShard,
-  measureShard,
-} from './shard';
+import { combineDistances, combineMeasurements, farthestPlaces, gatherRows, type MakeShard } from './shard';
 
 /** Steps of rows × centres × columns between two breaths: some 5 ms of plain JavaScript, and 50 on a slow machine. */
 const WORK_BETWEEN_BREATHS = 4_000_000;
@@ -16,10 +10,16 @@ const WORK_BETWEEN_BREATHS = 4_000_000;
  * The rows of a matrix in this thread.
  * @param values row-major, `rows × columnCount`; kept, not copied
  * @param breathe awaited after every stretch of work, so that the thread can hear "stop"; without it a pass is one stretch
+ * @param makeShard what works through them
  */
-export function plainRows(values: Float32Array, columnCount: number, breathe?: () => Promise<void>): Rows {
+export function plainRows(
+  values: Float32Array,
+  columnCount: number,
+  breathe?: () => Promise<void>,
+  makeShard: MakeShard = plainShard,
+): Rows {
   const rowCount = values.length / columnCount;
-  const labels = new Uint8Array(rowCount).fill(NO_SEGMENT);
+  const shard = makeShard(values, columnCount);
 
   /** Works through the rows in stretches of whole blocks; in their order, so that combining them changes no bit. */
   async function inStretches<Part>(centres: Float64Array, work: (from: number, to: number) => Part): Promise<Part[]> {
@@ -32,30 +32,33 @@ export function plainRows(values: Float32Array, columnCount: number, breathe?: (
     }
     return parts;
   }
-  const between = (from: number, to: number) => values.subarray(from * columnCount, to * columnCount);
+  const distances = async (centres: Float64Array) =>
+    combineDistances(await inStretches(centres, (from, to) => shard.distances(centres, from, to)));
 
   return {
     rowCount,
     columnCount,
     async assign(centres) {
-      const parts = await inStretches(centres, (from, to) =>
-        assignShard(between(from, to), columnCount, centres, labels.subarray(from, to)),
-      );
-      return combineAssignments(parts, centres.length / columnCount, columnCount);
+      const changed = await inStretches(centres, (from, to) => shard.assign(centres, from, to));
+      return { ...shard.totals(centres.length / columnCount), changed: changed.reduce((sum, part) => sum + part, 0) };
     },
     async measure(centres) {
-      const parts = await inStretches(centres, (from, to) => measureShard(between(from, to), columnCount, centres));
+      const parts = await inStretches(centres, (from, to) => shard.measure(centres, from, to));
       return combineMeasurements(parts, centres.length / columnCount);
     },
-    async distances(centre) {
-      return combineDistances(
-        await inStretches(centre, (from, to) => distancesInShard(between(from, to), columnCount, centre)),
-      );
+    distances,
+    farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
+    gather: async (places) => gatherRows(values, columnCount, places),
+    subset: async (places) => plainRows(gatherRows(values, columnCount, places), columnCount, breathe, makeShard),
+    async *starts(places, tasks) {
+      const sample = makeShard(gatherRows(values, columnCount, places), columnCount);
+      for (const [task, todo] of tasks.entries()) {
+        const work = findStart(sample, todo);
+        let step = work.next();
+        for (; !step.done; step = work.next()) await breathe?.();
+        yield { task, ...step.value };
+      }
     },
-    async gather(places) {
-      const gathered = new Float32Array(places.length * columnCount);
-      places.forEach((place, i) => gathered.set(between(place, place + 1), i * columnCount));
-      return gathered;
-    },
+    release() {},
   };
 }

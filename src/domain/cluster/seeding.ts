@@ -3,7 +3,7 @@ import { seededRandom } from '../common/random';
 import { exchange } from './exchange';
 import { restartsFor } from './partition';
 import type { Seeding } from './rows';
-import { measureShard } from './shard';
+import { measureShard } from './plainShard';
 
 /** Starts that are handed on; more hardly ever end in another best. */
 const KEPT = 3;
@@ -24,7 +24,7 @@ export const mlKMeansSeeding: Seeding = {
     const points = toPoints(sample, columnCount);
     const distinct = distinctPoints(points, k + 1);
     if (distinct.length <= k) {
-      const padding = Array.from({ length: k - distinct.length }, () => distinct.at(-1)!);
+      const padding = Array.from({ length: k - distinct.length }, () => distinct.at(-1));
       return [Float64Array.from([...distinct, ...padding].flat())];
     }
 

@@ -1,9 +1,46 @@
 import { BLOCK_ROWS, type Assignment, type Measurement } from './rows';
 
-/** What one shard answers to `assign`; `farthest.place` counts from the shard's first row. */
-export interface ShardAssignment extends Assignment {
-  rowCount: number;
+/**
+ * Rows in one thread, worked through without a break. `plainShard` does it in plain TypeScript, the kernels do it with
+ * SIMD: the same bits. Stretches of rows are whole blocks, but for the last one.
+ */
+export interface Shard {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** Labels after the last `assign`, NO_SEGMENT before it: a copy. */
+  labels(): Uint8Array;
+  /** Gives the rows [from, to) to their nearest centres; answers how many changed their segment. Cost: rows × k × columns. */
+  assign(centres: Float64Array, from: number, to: number): number;
+  /** Counts and exact sums of the first k segments, as of the last `assign`. */
+  totals(k: number): { counts: Float64Array; sums: Float64Array };
+  /** The last pass over the rows [from, to); changes no label that `assign` set. */
+  measure(centres: Float64Array, from: number, to: number): ShardMeasurement;
+  /** Squared distances of the rows [from, to) to the nearest of these centres. */
+  distances(centres: Float64Array, from: number, to: number): Float64Array;
+  /** One row. */
+  row(place: number): Float32Array;
+  /**
+   * For k-means++, in float32: what remains of each row's squared distance to the nearest centre so far (`before`:
+   * Infinity where there is none) when the row at `place` is a centre, too, into `after`; answers the sum, of which only
+   * the bits are promised. Both hold a number for each row.
+   */
+  approach(place: number, before: Distances, after: Distances): number;
+  /** Room for `approach`, filled with Infinity. */
+  newDistances(): Distances;
+  /** The first row at which the running sum of these distances exceeds `share`; the last where none does. */
+  pick(distances: Distances, share: number): number;
 }
+
+/** A float32 number for each row of a shard, where the shard's own code can reach it. */
+export interface Distances {
+  /** The room can be given out again. */
+  release(): void;
+}
+
+export type MakeShard = (values: Float32Array, columnCount: number) => Shard;
+
+/** What one shard answers to `assign`. */
+export type ShardAssignment = Assignment;
 
 /** What one shard answers to `measure`. */
 export interface ShardMeasurement {
@@ -26,73 +63,6 @@ export function shardBounds(rowCount: number, shards: number): { from: number; t
   }));
 }
 
-/**
- * Gives every row of a shard to its nearest centre. Cost: rows × k × columns.
- * @param values row-major; multiples of 2⁻²⁰, so that the sums are exact
- * @param centres k × columnCount, row-major
- * @param labels the shard's labels after the last call (NO_SEGMENT before the first); overwritten
- */
-export function assignShard(
-  values: Float32Array,
-  columnCount: number,
-  centres: Float64Array,
-  labels: Uint8Array,
-): ShardAssignment {
-  const k = centres.length / columnCount;
-  const counts = new Float64Array(k);
-  const sums = new Float64Array(k * columnCount);
-  const farthest = { place: 0, distance: -1 };
-  const nearest = { segment: 0, distance: 0 };
-  let changed = 0;
-  for (let place = 0; place < labels.length; place++) {
-    const start = place * columnCount;
-    findNearest(values, start, columnCount, centres, nearest);
-    const segment = nearest.segment;
-    if (labels[place] !== segment) {
-      labels[place] = segment;
-      changed++;
-    }
-    counts[segment]!++;
-    for (let c = 0; c < columnCount; c++) sums[segment * columnCount + c]! += values[start + c]!;
-    if (nearest.distance > farthest.distance) {
-      farthest.place = place;
-      farthest.distance = nearest.distance;
-    }
-  }
-  return { rowCount: labels.length, counts, sums, changed, farthest };
-}
-
-/**
- * The last pass over a shard: labels, and the squared distances summed block by block, because these sums are not exact
- * and only blocks added in their order give the same bits however the rows are cut.
- */
-export function measureShard(values: Float32Array, columnCount: number, centres: Float64Array): ShardMeasurement {
-  const k = centres.length / columnCount;
-  const rowCount = values.length / columnCount;
-  const labels = new Uint8Array(rowCount);
-  const counts = new Float64Array(k);
-  const withinByBlock = new Float64Array(Math.ceil(rowCount / BLOCK_ROWS) * k);
-  const nearest = { segment: 0, distance: 0 };
-  for (let place = 0; place < rowCount; place++) {
-    findNearest(values, place * columnCount, columnCount, centres, nearest);
-    labels[place] = nearest.segment;
-    counts[nearest.segment]!++;
-    withinByBlock[Math.floor(place / BLOCK_ROWS) * k + nearest.segment]! += nearest.distance;
-  }
-  return { labels, counts, withinByBlock };
-}
-
-/** Each row's squared distance to one centre. */
-export function distancesInShard(values: Float32Array, columnCount: number, centre: Float64Array): Float64Array {
-  const distances = new Float64Array(values.length / columnCount);
-  const nearest = { segment: 0, distance: 0 };
-  for (let place = 0; place < distances.length; place++) {
-    findNearest(values, place * columnCount, columnCount, centre, nearest);
-    distances[place] = nearest.distance;
-  }
-  return distances;
-}
-
 /** The answers of consecutive shards as one. */
 export function combineDistances(parts: Float64Array[]): Float64Array {
   const distances = new Float64Array(parts.reduce((rows, part) => rows + part.length, 0));
@@ -104,24 +74,17 @@ export function combineDistances(parts: Float64Array[]): Float64Array {
   return distances;
 }
 
-/** The answers of consecutive shards as one. */
+/** The answers of shards as one. */
 export function combineAssignments(parts: ShardAssignment[], k: number, columnCount: number): Assignment {
   const counts = new Float64Array(k);
   const sums = new Float64Array(k * columnCount);
-  const farthest = { place: 0, distance: -1 };
   let changed = 0;
-  let firstRow = 0;
   for (const part of parts) {
     addTo(counts, part.counts);
     addTo(sums, part.sums);
     changed += part.changed;
-    if (part.farthest.distance > farthest.distance) {
-      farthest.place = firstRow + part.farthest.place;
-      farthest.distance = part.farthest.distance;
-    }
-    firstRow += part.rowCount;
   }
-  return { counts, sums, changed, farthest };
+  return { counts, sums, changed };
 }
 
 /** The answers of consecutive shards as one. */
@@ -141,29 +104,27 @@ export function combineMeasurements(parts: ShardMeasurement[], k: number): Measu
   return { labels, counts, within };
 }
 
-/** Nearest centre by squared distance in float64; the lower number among equals. Writes into `nearest`: no allocation. */
-function findNearest(
-  values: Float32Array,
-  start: number,
-  columnCount: number,
-  centres: Float64Array,
-  nearest: { segment: number; distance: number },
-): void {
-  let best = 0;
-  let least = Infinity;
-  for (let segment = 0, centre = 0; centre < centres.length; segment++, centre += columnCount) {
-    let distance = 0;
-    for (let c = 0; c < columnCount; c++) {
-      const difference = values[start + c]! - centres[centre + c]!;
-      distance += difference * difference;
-    }
-    if (distance < least) {
-      least = distance;
-      best = segment;
-    }
+/** Places of the `count` greatest distances, the greatest first, the lowest place among equals. Cost: rows × count at most. */
+export function farthestPlaces(distances: Float64Array, count: number): Uint32Array {
+  const found: number[] = [];
+  for (let place = 0; place < distances.length; place++) {
+    const distance = distances[place]!;
+    if (found.length === count && distance <= distances[found[count - 1]!]!) continue;
+    let at = found.length;
+    while (at > 0 && distance > distances[found[at - 1]!]!) at--;
+    found.splice(at, 0, place);
+    if (found.length > count) found.pop();
   }
-  nearest.segment = best;
-  nearest.distance = least;
+  return Uint32Array.from(found);
+}
+
+/** The rows at these places, row-major, in the order asked. */
+export function gatherRows(values: Float32Array, columnCount: number, places: Uint32Array): Float32Array {
+  const gathered = new Float32Array(places.length * columnCount);
+  places.forEach((place, i) => {
+    gathered.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
+  });
+  return gathered;
 }
 
 function addTo(total: Float64Array, part: Float64Array): void {

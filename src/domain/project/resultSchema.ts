@@ -37,15 +37,18 @@ const partition: v.GenericSchema<unknown, Partition> = v.pipe(
     iterations: count,
     converged: v.boolean(),
     restarts: count,
+    agreed: v.optional(count),
+    unusual: v.optional(v.custom<Uint32Array>((value) => value instanceof Uint32Array)),
   }),
   v.check(isWhole),
 );
 
 /** A category has a centre for each of its levels, so that centres are k × the variables or more. */
-function isWhole({ k, variables, labels, sizes, centres, within }: Partition): boolean {
+function isWhole({ k, variables, labels, sizes, centres, within, unusual }: Partition): boolean {
   const wide = centres.length / k;
   if (sizes.length !== k || within.length !== k || !Number.isInteger(wide) || wide < variables.length) return false;
   if (!allDiffer(variables) || !centres.every(Number.isFinite)) return false;
+  if (unusual?.some((row) => labels[row] !== NO_SEGMENT)) return false;
   const counted = new Array<number>(256).fill(0);
   for (const label of labels) counted[label]!++;
   const unlabelled = counted[NO_SEGMENT]!;

@@ -100,7 +100,7 @@ describe('against scikit-learn’s KMeans, 10 starts: heavy tails, a few rows fa
   test.each(fits)('k = $k', async ({ k, inertia }) => {
     const fit = await fitOf(plainRows(values, columns), k);
     expect(fit.totalSumOfSquares / total).toBeCloseTo(1, 6);
-    expect(fit.inertia / inertia).toBeLessThanOrEqual(1.02);
+    expect(fit.inertia / inertia).toBeLessThanOrEqual(1.001);
     expect(await fitOf(shardedRows(values, columns, 3), k)).toEqual(fit);
   });
 });
@@ -150,7 +150,7 @@ describe('the same bits', () => {
 
 describe('Lloyd’s iteration', () => {
   test('the inertia never rises', async () => {
-    const values = clouds(5000, 3);
+    const values = clouds(2000, 3);
     const rows = plainRows(values, 3);
     const inertias: number[] = [];
     const watched: Rows = {
@@ -167,7 +167,7 @@ describe('Lloyd’s iteration', () => {
     expect(inertias.length).toBe(fit.iterations);
     expect(fit.iterations).toBeGreaterThan(5);
     inertias.forEach((inertia, i) => i > 0 && expect(inertia).toBeLessThanOrEqual(inertias[i - 1]! * (1 + 1e-9)));
-    expect(fit.inertia).toBeCloseTo(inertias.at(-1)!, 6);
+    expect(fit.inertia).toBeCloseTo(inertias.at(-1), 6);
   });
 
   test('the start with the least inertia wins, wherever it stands', async () => {
@@ -206,10 +206,10 @@ describe('Lloyd’s iteration', () => {
   });
 
   test('a different row that the sample has not seen gets its segment', async () => {
-    const values = new Float32Array(3000);
+    const values = new Float32Array(100_000);
     values[1234] = 5;
-    const { output } = await run(kMeans(plainRows(values, 1), mlKMeansSeeding, { k: 2, seed: 1, sampleRows: 10 }));
-    expect(output).toMatchObject({ inertia: 0, counts: [2999, 1] });
+    const fit = await fitOf(plainRows(values, 1), 2);
+    expect(fit).toMatchObject({ inertia: 0, counts: [99_999, 1] });
   });
 
   test('a constant column changes nothing', async () => {
@@ -224,7 +224,7 @@ describe('Lloyd’s iteration', () => {
   });
 
   test('rows beyond the sample are refined too', async () => {
-    const values = clouds(15_000, 3);
+    const values = clouds(25_000, 3);
     const fit = await fitOf(plainRows(values, 3), 6);
     expect(fit.converged).toBe(true);
     expectNearestCentres(values, 3, fit);
@@ -240,7 +240,7 @@ describe('progress', () => {
     expect(new Set(phases.slice(2))).toEqual(new Set(['refine']));
     const refining = progress.slice(2);
     refining.forEach(({ done }, i) => i > 0 && expect(done).toBeGreaterThanOrEqual(refining[i - 1]!.done));
-    expect(refining.at(-1)!.done).toBe(refining.at(-1)!.total);
+    expect(refining.at(-1).done).toBe(refining.at(-1).total);
     expect(progress.every(({ k }) => k === 6)).toBe(true);
   });
 

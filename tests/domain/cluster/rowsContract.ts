@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { BLOCK_ROWS, type Rows } from '../../../src/domain/cluster/rows';
+import { plainRows } from '../../../src/domain/cluster/plainRows';
+import { BLOCK_ROWS, type Rows, type Start, type StartTask } from '../../../src/domain/cluster/rows';
 import { seededRandom } from '../../../src/domain/common/random';
 
 /** Multiples of 2⁻²⁰ between −4 and 4, as a matrix has them. */
@@ -31,7 +32,8 @@ export function rowsContract(name: string, make: (values: Float32Array, columnCo
         expect(assignment.changed).toBe(n);
         expect(Array.from(assignment.counts)).toEqual(expected.counts);
         expect(Array.from(assignment.sums)).toEqual(expected.sums);
-        expect(assignment.farthest).toEqual(expected.farthest);
+        expect(Array.from(await rows.distances(centres))).toEqual(expected.distances);
+        expect(Array.from(await rows.farthest(centres, 1))).toEqual([expected.farthest]);
 
         const measurement = await rows.measure(centres);
         expect(Array.from(measurement.labels)).toEqual(expected.labels);
@@ -52,12 +54,13 @@ export function rowsContract(name: string, make: (values: Float32Array, columnCo
 
     test('ties go to the lower number, the farthest row is the first of its equals', async () => {
       const rows = await make(Float32Array.of(3, 1, -1, 0), 1);
-      const { counts, sums, farthest } = await rows.assign(Float64Array.of(1, -1, 1));
+      const centres = Float64Array.of(1, -1, 1);
+      const { counts, sums } = await rows.assign(centres);
       expect(Array.from(counts)).toEqual([3, 1, 0]);
       expect(Array.from(sums)).toEqual([4, -1, 0]);
-      expect(farthest).toEqual({ place: 0, distance: 4 });
+      expect(Array.from(await rows.farthest(centres, 3))).toEqual([0, 3, 1]);
       const same = await make(new Float32Array(3 * BLOCK_ROWS).fill(2), 1);
-      expect((await same.assign(Float64Array.of(0))).farthest).toEqual({ place: 0, distance: 4 });
+      expect(Array.from(await same.farthest(Float64Array.of(0), 2))).toEqual([0, 1]);
     });
 
     test.each([1, BLOCK_ROWS + 1, 3 * BLOCK_ROWS + 77])('distances to one centre, %i rows', async (n) => {
@@ -79,7 +82,44 @@ export function rowsContract(name: string, make: (values: Float32Array, columnCo
       expect(Array.from(await rows.gather(places))).toEqual(expected);
       expect(await rows.gather(new Uint32Array())).toHaveLength(0);
     });
+
+    test('a subset is Rows of the rows asked for, and leaves the labels of all rows as they are', async () => {
+      const values = gridValues(4 * BLOCK_ROWS, columnCount, 6);
+      const rows = await make(values, columnCount);
+      await rows.assign(centres);
+      const places = Uint32Array.from({ length: 2 * BLOCK_ROWS + 9 }, (_, i) => (i * 37) % rows.rowCount);
+      const subset = await rows.subset(places);
+      const expected = plainly(await rows.gather(places), columnCount, centres);
+      const assignment = await subset.assign(centres);
+      expect(Array.from(assignment.sums)).toEqual(expected.sums);
+      expect(Array.from((await subset.measure(centres)).within)).toEqual(expected.within);
+      subset.release();
+      expect((await rows.assign(centres)).changed).toBe(0);
+    });
+
+    test('starts: the same bits as in this thread in plain TypeScript, for restarts and for given centres', async () => {
+      const values = gridValues(3 * BLOCK_ROWS + 5, columnCount, 8);
+      const places = Uint32Array.from({ length: 1003 }, (_, i) => i * 3);
+      const tasks = [
+        ...[1, 2, 3, 4, 5].map((seed) => ({ from: { k: 7, seed }, passes: 6, tolerance: 0 })),
+        { from: { k: 1, seed: 1 }, passes: 3, tolerance: 0 },
+        { from: centres, passes: 100, tolerance: 0 },
+        { from: centres, passes: 100, tolerance: 1e-3 },
+      ];
+      const found = await startsOf(await make(values, columnCount), places, tasks);
+      expect(found.map(({ task }) => task)).toEqual(tasks.map((_, task) => task));
+      expect(found).toEqual(await startsOf(plainRows(values, columnCount), places, tasks));
+      expect(found[0]!.inertia).toBeLessThan(found[5]!.inertia / 2);
+      expect(found.slice(5).map(({ converged }) => converged)).toEqual([true, true, true]);
+      expect(found[7]!.passes).toBeLessThan(found[6]!.passes);
+    });
   });
+}
+
+async function startsOf(rows: Rows, places: Uint32Array, tasks: readonly StartTask[]): Promise<Start[]> {
+  const found: Start[] = [];
+  for await (const start of rows.starts(places, tasks)) found.push(start);
+  return found.sort((a, b) => a.task - b.task);
 }
 
 function plainly(values: Float32Array, columnCount: number, centres: Float64Array) {
@@ -88,8 +128,8 @@ function plainly(values: Float32Array, columnCount: number, centres: Float64Arra
   const sums = new Array<number>(k * columnCount).fill(0);
   const labels: number[] = [];
   const within = new Array<number>(k).fill(0);
+  const nearest: number[] = [];
   let inBlock = new Array<number>(k).fill(0);
-  let farthest = { place: 0, distance: -1 };
   const rowCount = values.length / columnCount;
   for (let place = 0; place < rowCount; place++) {
     const row = Array.from(values.slice(place * columnCount, (place + 1) * columnCount));
@@ -101,12 +141,12 @@ function plainly(values: Float32Array, columnCount: number, centres: Float64Arra
     labels.push(segment);
     counts[segment]!++;
     row.forEach((value, c) => (sums[segment * columnCount + c]! += value));
-    if (distance > farthest.distance) farthest = { place, distance };
+    nearest.push(distance);
     inBlock[segment]! += distance;
     if (place % BLOCK_ROWS === BLOCK_ROWS - 1 || place === rowCount - 1) {
       inBlock.forEach((part, i) => (within[i]! += part));
       inBlock = new Array<number>(k).fill(0);
     }
   }
-  return { counts, sums, labels, within, farthest };
+  return { counts, sums, labels, within, distances: nearest, farthest: nearest.indexOf(Math.max(...nearest)) };
 }

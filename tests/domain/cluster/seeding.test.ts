@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exchange } from '../../../src/domain/cluster/exchange';
 import { restartsFor } from '../../../src/domain/cluster/partition';
+import { measureShard } from '../../../src/domain/cluster/plainShard';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
-import { measureShard } from '../../../src/domain/cluster/shard';
 import { gridValues } from './rowsContract';
 
 const inertiaOf = (values: Float32Array, columnCount: number, centres: Float64Array) =>
@@ -45,8 +45,8 @@ describe('mlKMeansSeeding', () => {
     expect(best!.toSorted()).toEqual(Float64Array.of(0.5, 10, 100));
   });
 
-  test('restarts: many for few rows, never fewer than ten', () => {
-    expect([1, 200, 440, 4000, 10_000].map(restartsFor)).toEqual([200, 200, 90, 10, 10]);
+  test('restarts: many for few rows, never fewer than the usual', () => {
+    expect([1, 200, 440, 4000, 10_000].map(restartsFor)).toEqual([200, 200, 90, 20, 20]);
   });
 });
 

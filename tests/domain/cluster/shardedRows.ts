@@ -1,43 +1,46 @@
-import { NO_SEGMENT } from '../../../src/domain/cluster/partition';
+import { plainRows } from '../../../src/domain/cluster/plainRows';
+import { plainShard } from '../../../src/domain/cluster/plainShard';
 import type { Rows } from '../../../src/domain/cluster/rows';
 import {
-  assignShard,
   combineAssignments,
   combineDistances,
   combineMeasurements,
-  distancesInShard,
-  measureShard,
+  farthestPlaces,
+  gatherRows,
   shardBounds,
+  type MakeShard,
 } from '../../../src/domain/cluster/shard';
 
 /** Rows cut into shards as a pool of workers has them, but all in this thread. */
-export function shardedRows(values: Float32Array, columnCount: number, shards: number): Rows {
+export function shardedRows(
+  values: Float32Array,
+  columnCount: number,
+  shards: number,
+  makeShard: MakeShard = plainShard,
+): Rows {
   const rowCount = values.length / columnCount;
-  const parts = shardBounds(rowCount, shards).map(({ from, to }) => ({
-    values: values.slice(from * columnCount, to * columnCount),
-    labels: new Uint8Array(to - from).fill(NO_SEGMENT),
-  }));
+  const parts = shardBounds(rowCount, shards).map(({ from, to }) =>
+    makeShard(values.slice(from * columnCount, to * columnCount), columnCount),
+  );
+  const distances = async (centres: Float64Array) =>
+    combineDistances(parts.map((part) => part.distances(centres, 0, part.rowCount)));
   return {
-    rowCount,
-    columnCount,
-    assign: async (centres) =>
-      combineAssignments(
-        parts.map((part) => assignShard(part.values, columnCount, centres, part.labels)),
-        centres.length / columnCount,
-        columnCount,
-      ),
+    ...plainRows(values, columnCount, undefined, makeShard),
+    assign: async (centres) => {
+      const k = centres.length / columnCount;
+      const answers = parts.map((part) => {
+        const changed = part.assign(centres, 0, part.rowCount);
+        return { ...part.totals(k), changed };
+      });
+      return combineAssignments(answers, k, columnCount);
+    },
     measure: async (centres) =>
       combineMeasurements(
-        parts.map((part) => measureShard(part.values, columnCount, centres)),
+        parts.map((part) => part.measure(centres, 0, part.rowCount)),
         centres.length / columnCount,
       ),
-    distances: async (centre) =>
-      combineDistances(parts.map((part) => distancesInShard(part.values, columnCount, centre))),
-    gather: async (places) =>
-      Float32Array.from(
-        Array.from(places).flatMap((place) =>
-          Array.from(values.subarray(place * columnCount, (place + 1) * columnCount)),
-        ),
-      ),
+    distances,
+    farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
+    subset: async (places) => shardedRows(gatherRows(values, columnCount, places), columnCount, shards, makeShard),
   };
 }

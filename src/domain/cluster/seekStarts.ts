@@ -1,0 +1,194 @@
+import { sampleIndices, seededRandom, type Random } from '../common/random';
+import { proposeSwaps } from './proposeSwaps';
+import type { Rows, Start, StartTask } from './rows';
+
+/** Rows of the sample that restarts are made on: so many at least, so many for each segment. */
+const SAMPLE = { least: 10_000, perSegment: 200 };
+/** Rows are all taken where the sample would have more than a half of them. */
+const WHOLE = 2;
+/** Rows of the sample for each unit of reach (see `reachOf`). */
+const ROWS_PER_REACH = 1_000;
+/** Candidates are compared on so many times the rows that they were found on. */
+const COMPARED_ON = 5;
+/**
+ * Candidates that are kept at most, and by how much their inertia may be above the best, as a share of it. What was
+ * compared on five samples or on all rows needs no second try: where Lloyd's iteration is slow, it takes minutes.
+ */
+const FOUND = { most: 6, behind: 1e-2 };
+const COMPARED = { most: 1, behind: 1e-3 };
+/** Inertias that differ by a smaller share count as one: the other start could gain no more than that. */
+const SAME = 1e-4;
+/** Restarts on more rows than this go on after so many passes only if they are in the best third. */
+const EARLY = { rows: 50_000, passes: 6 };
+const PASSES = 100;
+/**
+ * Where no more than half of the restarts agreed (see `Sought`), so many swaps are tried on the best start, all at once,
+ * and again as long as one of them is better; on each of the best three where hardly any agreed.
+ */
+const SWAPS = { tried: 10, rounds: 10, fewAgreed: 3, starts: 3 };
+
+export interface SeekOptions {
+  seed: number;
+  restarts: number;
+  /** See `toleranceOf`. */
+  tolerance: number;
+  /** Every restart on all rows, none given up, no swaps. */
+  exhaustive: boolean;
+}
+
+export interface Sought {
+  /** k × columnCount each, the most promising first, no two of the same segments. */
+  starts: Float64Array[];
+  /** Restarts that ended within 0.1 % of the least inertia on the sample, without swaps. */
+  agreed: number;
+}
+
+/**
+ * Starting centres: restarts of greedy k-means++ and Lloyd's iteration on a sample of the rows; where they do not agree,
+ * swaps of a centre on the best ones (see `proposeSwaps`), and the best different ones compared on a larger sample.
+ *
+ * The rows decide how large the sample is. On m rows drawn evenly the mean squared distance is known to a relative
+ * standard error of √(reach ÷ m) at most, the reach being how many times the mean of all rows the greatest one is: the
+ * mean of squares is at most the greatest times the mean. m = 1,000 × reach makes that 3 %. Clouds have a reach of 4 to 15;
+ * where a few rows far out hold much of the sum of squares it is hundreds and more, and the sample grows, up to all rows.
+ *
+ * Yields how far it is, from 0 to 1, never falling.
+ */
+export async function* seekStarts(rows: Rows, k: number, options: SeekOptions): AsyncGenerator<number, Sought, void> {
+  const random = seededRandom(options.seed);
+  const draw = (size: number) => sampleIndices(random, rows.rowCount, wholeIfHalf(size, rows.rowCount));
+  const least = Math.max(SAMPLE.least, SAMPLE.perSegment * k);
+  let sample = draw(options.exhaustive ? Infinity : least);
+  let found = yield* part(0, 0.4, restart(rows, sample, k, random, options));
+  if (sample.length < rows.rowCount) {
+    const needed = ROWS_PER_REACH * (await reachOf(rows, found[0]!.centres));
+    if (needed > sample.length) {
+      sample = draw(Math.ceil(needed));
+      found = yield* part(0.4, 0.7, restart(rows, sample, k, random, options));
+    }
+  }
+  const bettered = options.exhaustive ? found : yield* part(0.7, 0.9, swap(rows, sample, found, random, options));
+  const agreed = within(found, COMPARED.behind, bettered[0]!.inertia).length;
+  const candidates = within(different(bettered), FOUND.behind).slice(0, FOUND.most);
+  if (sample.length === rows.rowCount) return { starts: centresOf(candidates, COMPARED), agreed };
+  const larger = draw(COMPARED_ON * sample.length);
+  if (candidates.length === 1 || larger.length === rows.rowCount)
+    return { starts: centresOf(candidates, FOUND), agreed };
+  const compared = yield* part(0.9, 1, refined(rows, larger, candidates, PASSES, options.tolerance));
+  return { starts: centresOf(different(compared), COMPARED), agreed };
+}
+
+function wholeIfHalf(size: number, rowCount: number): number {
+  return size * WHOLE > rowCount ? rowCount : size;
+}
+
+/** How many times the rows' mean squared distance to the nearest centre the greatest one is; 0 where all are 0. */
+async function reachOf(rows: Rows, centres: Float64Array): Promise<number> {
+  const distances = await rows.distances(centres);
+  let total = 0;
+  let greatest = 0;
+  for (let place = 0; place < distances.length; place++) {
+    const distance = distances[place]!;
+    total += distance;
+    if (distance > greatest) greatest = distance;
+  }
+  return total > 0 ? (rows.rowCount * greatest) / total : 0;
+}
+
+async function* restart(
+  rows: Rows,
+  sample: Uint32Array,
+  k: number,
+  random: Random,
+  { restarts, tolerance, exhaustive }: SeekOptions,
+): AsyncGenerator<number, Start[], void> {
+  const early = sample.length > EARLY.rows && !exhaustive;
+  const passes = early ? EARLY.passes : PASSES;
+  const tasks = Array.from({ length: restarts }, () => ({ from: { k, seed: random.uint32() }, passes, tolerance }));
+  const found = yield* part(0, early ? 0.5 : 1, answers(rows, sample, tasks));
+  if (!early) return found;
+  const best = found.slice(0, Math.ceil(restarts / 3));
+  return yield* part(0.5, 1, refined(rows, sample, best, PASSES, tolerance));
+}
+
+/** All starts, those after swaps among them, best first. */
+async function* swap(
+  rows: Rows,
+  sample: Uint32Array,
+  found: Start[],
+  random: Random,
+  { tolerance }: SeekOptions,
+): AsyncGenerator<number, Start[], void> {
+  const values = await rows.gather(sample);
+  let all = found;
+  for (let round = 0; round < SWAPS.rounds; round++) {
+    const best = all[0]!.inertia;
+    const agreed = within(found, COMPARED.behind, best).length;
+    if (2 * agreed > found.length) break;
+    const tasks: StartTask[] = [];
+    for (const { centres } of different(all).slice(0, agreed < SWAPS.fewAgreed ? SWAPS.starts : 1)) {
+      const proposing = proposeSwaps(values, rows.columnCount, centres, SWAPS.tried, random);
+      let step = proposing.next();
+      for (; !step.done; step = proposing.next()) yield round / SWAPS.rounds;
+      tasks.push(...step.value.map((from) => ({ from, passes: PASSES, tolerance })));
+    }
+    const swapped = yield* part(round / SWAPS.rounds, (round + 1) / SWAPS.rounds, answers(rows, sample, tasks));
+    all = inOrder([...all, ...swapped]);
+    if (all[0]!.inertia > best * (1 - SAME)) break;
+  }
+  return all;
+}
+
+function refined(rows: Rows, sample: Uint32Array, starts: Start[], passes: number, tolerance: number) {
+  return answers(
+    rows,
+    sample,
+    starts.map(({ centres }) => ({ from: centres, passes, tolerance })),
+  );
+}
+
+/** Best first. */
+async function* answers(rows: Rows, sample: Uint32Array, tasks: StartTask[]): AsyncGenerator<number, Start[], void> {
+  const found: Start[] = [];
+  for await (const start of rows.starts(sample, tasks)) {
+    found.push(start);
+    yield found.length / tasks.length;
+  }
+  return inOrder(found.sort((a, b) => a.task - b.task));
+}
+
+async function* part<Output>(
+  from: number,
+  to: number,
+  work: AsyncGenerator<number, Output, void>,
+): AsyncGenerator<number, Output, void> {
+  for (;;) {
+    const step = await work.next();
+    if (step.done) return step.value;
+    yield from + step.value * (to - from);
+  }
+}
+
+/** Stable: equal ones stay as they stand, which is the same however the work was dealt out. */
+function inOrder(starts: Start[]): Start[] {
+  return starts.toSorted((a, b) => a.inertia - b.inertia);
+}
+
+function different(starts: Start[]): Start[] {
+  const kept: Start[] = [];
+  for (const start of starts) {
+    const before = kept.at(-1);
+    if (!before || start.inertia > before.inertia * (1 + SAME)) kept.push(start);
+  }
+  return kept;
+}
+
+function within(starts: Start[], behind: number, best = starts[0]!.inertia): Start[] {
+  return starts.filter(({ inertia }) => inertia <= best * (1 + behind));
+}
+
+function centresOf(starts: Start[], { most, behind }: { most: number; behind: number }): Float64Array[] {
+  return within(starts, behind)
+    .slice(0, most)
+    .map(({ centres }) => centres);
+}

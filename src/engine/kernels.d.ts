@@ -1,0 +1,6 @@
+/** AssemblyScript compiled by the build; see vite.kernels.mjs. */
+declare module '*?wasm' {
+  /** WebAssembly, in base 64. */
+  const bytes: string;
+  export default bytes;
+}
