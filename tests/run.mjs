@@ -1,37 +1,46 @@
 // @ts-check
-// `npm test`: every check there is, one after the other; a failing one does not keep the next from running.
+// `npm test`: every check there is; a failing one does not keep the next from running.
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { findChromium, provideChineseFont } from './setup/browser.mjs';
-import { binOf, playwrightCount, runStage, vitestCount } from './setup/stages.mjs';
+import { binOf, playwrightCount, runGroup, vitestCount } from './setup/stages.mjs';
 
 const UNIT_REPORT = 'tests/results/unit.json';
 const JOURNEY_REPORT = 'tests/results/journeys.json';
 
-/** @type {import('./setup/stages.mjs').Stage[]} */
-const stages = [
-  // The build comes first because it compiles the messages, which all the others read.
-  { name: 'build', command: [binOf('vite'), 'build'] },
-  { name: 'build of one file', command: [binOf('vite'), 'build', '--mode', 'single'] },
-  { name: 'types', command: [binOf('typescript', 'tsc'), '--noEmit', '-p', '.'] },
-  {
-    name: 'components',
-    command: [binOf('svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-  },
-  { name: 'lint', command: [binOf('eslint'), '.', '--max-warnings', '0'] },
-  { name: 'format', command: [binOf('prettier'), '--check', '.', '!tests/golden'] },
-  { name: 'unused code', command: [binOf('knip')] },
-  {
-    name: 'unit tests',
-    command: [binOf('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
-    count: () => vitestCount(UNIT_REPORT),
-  },
-  {
-    name: 'journeys',
-    command: [binOf('playwright'), 'test', '-c', 'tests/playwright.config.ts'],
-    count: () => playwrightCount(JOURNEY_REPORT),
-  },
+/**
+ * Those of a group run side by side, the longest first; a group begins when the one before it has ended.
+ * @type {import('./setup/stages.mjs').Stage[][]}
+ */
+const groups = [
+  // The builds come first and alone because they compile the messages, which all the others read.
+  [{ name: 'build', command: [binOf('vite'), 'build'] }],
+  [{ name: 'build of one file', command: [binOf('vite'), 'build', '--mode', 'single'] }],
+  [
+    { name: 'lint', command: [binOf('eslint'), '.', '--max-warnings', '0'] },
+    { name: 'types', command: [binOf('typescript', 'tsc'), '--noEmit', '-p', '.'] },
+    {
+      name: 'components',
+      command: [binOf('svelte-check'), '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+    },
+    { name: 'format', command: [binOf('prettier'), '--check', '.', '!tests/golden'] },
+    { name: 'unused code', command: [binOf('knip')] },
+  ],
+  [
+    {
+      name: 'unit tests',
+      command: [binOf('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
+      count: () => vitestCount(UNIT_REPORT),
+    },
+  ],
+  [
+    {
+      name: 'journeys',
+      command: [binOf('playwright'), 'test', '-c', 'tests/playwright.config.ts'],
+      count: () => playwrightCount(JOURNEY_REPORT),
+    },
+  ],
 ];
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -52,10 +61,11 @@ try {
 } catch (error) {
   console.log(error instanceof Error ? error.message : error);
 }
-for (const stage of stages) {
-  const count = await runStage(stage, environment);
-  passed += count.passed;
-  failed += count.failed;
+for (const group of groups) {
+  for (const count of await runGroup(group, environment)) {
+    passed += count.passed;
+    failed += count.failed;
+  }
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -40,19 +40,40 @@ function hasManifest(folder) {
   }
 }
 
+/** Stages that run at a time. */
+const LANES = 2;
+
+/**
+ * Runs stages side by side, beginning with the first.
+ * @param {Stage[]} stages
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Promise<Count[]>}
+ */
+export async function runGroup(stages, environment) {
+  const waiting = [...stages];
+  /** @type {Count[]} */
+  const counts = [];
+  const lane = async () => {
+    for (let stage = waiting.shift(); stage; stage = waiting.shift()) counts.push(await runStage(stage, environment));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return counts;
+}
+
 /**
  * Runs one stage; what it wrote is shown only where it failed.
  * @param {Stage} stage
  * @param {NodeJS.ProcessEnv} environment
  * @returns {Promise<Count>}
  */
-export async function runStage(stage, environment) {
-  process.stdout.write(`${stage.name} … `);
+async function runStage(stage, environment) {
   const started = performance.now();
   const { code, output } = await runNode(stage.command, environment);
   const count = countOf(stage, code === 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${count.failed === 0 ? 'ok' : 'FAILED'}${stage.count ? `, ${count.passed} passed` : ''} (${seconds} s)`);
+  console.log(
+    `${stage.name} … ${count.failed === 0 ? 'ok' : 'FAILED'}${stage.count ? `, ${count.passed} passed` : ''} (${seconds} s)`,
+  );
   if (count.failed > 0) console.log(output.trimEnd());
   return count;
 }
