@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { kernels } from './vite.kernels.mjs';
+import { kernels } from './src/kernels/vitePlugin.mjs';
 
 const SAMPLES = 'public/samples';
 const POLICY = /(?<=http-equiv="Content-Security-Policy"\s+content=")[^"]*/;

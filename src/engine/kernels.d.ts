@@ -1,4 +1,4 @@
-/** AssemblyScript compiled by the build; see vite.kernels.mjs. */
+/** AssemblyScript compiled by the build; see src/kernels/vitePlugin.mjs. */
 declare module '*?wasm' {
   /** WebAssembly, in base 64. */
   const bytes: string;

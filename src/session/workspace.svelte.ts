@@ -13,6 +13,7 @@ import type { Command } from '../domain/project/commands';
 import { ROW_NOUNS, type Segment } from '../domain/project/document';
 import { lettersIn, record, segmentsGone, startHistory, type History } from '../domain/project/history';
 import { shownSegments, traySegments } from '../domain/project/lastingSegments';
+import { asTheLast } from '../domain/project/readAnew';
 import { asMadeNow } from '../domain/project/asMadeNow';
 import type { Opened, ProjectContents, SampleName, SideTable } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
@@ -279,11 +280,15 @@ export class Workspace {
   }
 
   /** Has the file's place taken by another one, read and made ready in the same way. False where it cannot be read. */
-  async replaceFile(file: File, reading = this.document?.reading ?? {}): Promise<boolean> {
+  async replaceFile(file: File, reading = this.readingOfNext()): Promise<boolean> {
     this.opening = file.name;
     const done = await this.changes.replaceFile(file, reading);
     this.openAgain = done ? undefined : (other) => this.replaceFile(file, { ...reading, ...other });
     return done;
+  }
+
+  private readingOfNext(): ReadChoices {
+    return this.document && this.asRead ? asTheLast(this.document.reading, this.asRead) : {};
   }
 
   /**

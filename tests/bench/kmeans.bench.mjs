@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
-import { kernels } from '../../vite.kernels.mjs';
+import { kernels } from '../../src/kernels/vitePlugin.mjs';
 import { report } from './report.mjs';
 
 const PORT = 4335;

@@ -3,6 +3,7 @@ import * as m from '../../src/messages/compiled/messages';
 import { expectNoViolation } from './axe';
 import { tabTo } from './focus';
 import { textFile } from './givenFile';
+import { manyRows } from './manyRows';
 import { BROWSER_LOCALE, button, cellsOf, choose, goToStep, type Locale } from './path';
 import { expectRowCount, openFile } from './readStep';
 
@@ -152,6 +153,26 @@ test('a step is put between two others, by keyboard too', async ({ page }) => {
     await expect(stepAt(page, 4)).toBeHidden();
     await expect(stepAt(page, 3)).toContainText(m.rec_cells({ count: 4, n: '4' }));
   });
+});
+
+test('Esc stops a step that is being made: its form stays, and no step comes of it', async ({ page }) => {
+  await openFile(page, manyRows(200_000));
+  await goToStep(page, 'prepare');
+  await begin(page, m.rec_kind_formula());
+  const texts = Array.from({ length: 8 }, (_, c) => `text([amount ${c + 1}])`).join(' & ');
+  const formula = page.getByRole('textbox', { name: m.form_l_formula(), exact: true });
+  // Different in nearly every row, many times over: some seconds.
+  await formula.fill(Array.from({ length: 6 }, () => texts).join(' & "·" & '));
+  await page.getByLabel(m.form_l_to(), { exact: true }).fill('all');
+  await button(page, m.rec_apply()).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(formula).toHaveValue(/amount 8/);
+  await expect(stepAt(page, 1)).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(formula).toBeHidden();
+  await expectRowCount(page, 200_000);
 });
 
 for (const locale of ['en', 'zh'] as const) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Preparation } from '../../src/domain/prepare/preparation';
 import type { Recipe } from '../../src/domain/prepare/recipe';
+import { asTheLast } from '../../src/domain/project/readAnew';
 import { engineService } from '../../src/engine/engineService';
 import { unpackSource } from '../../src/engine/sourceBytes';
 import { writeProject } from '../../src/engine/writeProject';
@@ -169,4 +170,30 @@ test('a step that does not fit is shown on no row', async () => {
     ok: false,
     problems: [{ code: 'step-columns-missing' }],
   });
+});
+
+test("next month's file is read with the types of the last, so that its steps fit", async () => {
+  const engine = engineService();
+  const recipe: Recipe = [
+    { id: 'a', kind: 'replace-values', column: 'Article', replacements: [{ from: 'C12', to: 'C1' }] },
+    { id: 'b', kind: 'filter-rows', filters: [{ column: 'Article', kind: 'one-of', texts: ['C1', '17'] }] },
+  ];
+  const file = (name: string, codes: string[]) =>
+    new File([`Article,Spend\n${codes.map((code, i) => `${code},${i * i + 3}`).join('\n')}\n`], name);
+  const codes = Array.from({ length: 30 }, (_, i) => ['C12', 'C1', 'X5'][i % 3]!);
+  const first = valueOf(
+    await engine.open({ kind: 'file', file: file('nov.csv', codes), choices: {}, recipe }, 1, ignore),
+  );
+  expect(first.summary.columns[0]!.type).toBe('category');
+  const numbers = codes.map((_, i) => String([17, 18, 25, 31, 44, 58][i % 6]));
+  const next = { kind: 'file' as const, file: file('dec.csv', numbers), recipe };
+  const anew = valueOf(await engine.open({ ...next, choices: {} }, 2, ignore));
+  expect([anew.summary.columns[0]!.type, anew.prepared!.outcomes[0]!.state]).toEqual(['number', 'unfit']);
+  const asLast = valueOf(await engine.open({ ...next, choices: asTheLast({}, first.summary) }, 3, ignore));
+  expect(asLast.summary.columns.map(({ type, reason }) => [type, reason.code])).toEqual([
+    ['category', 'as-before'],
+    ['number', 'as-before'],
+  ]);
+  expect(asLast.prepared!.outcomes.map(({ state }) => state)).toEqual(['done', 'done']);
+  expect(asLast.prepared!.summary.rowCount).toBe(5);
 });

@@ -11,6 +11,8 @@ const NAMED = { id: 'a', kind: 'rename', column: 'visits', to: 'calls' } as cons
 const FILTERED = { id: 'b', kind: 'filter-rows', filters: [{ column: 'town', kind: 'filled' }] } satisfies Recipe[0];
 const UNFIT = { id: 'c', kind: 'drop-columns', columns: ['shoe size'] } satisfies Recipe[0];
 
+const TYPES = tableSummary('').columns.map(({ name, type }) => ({ name, type }));
+
 type Workspace = Awaited<ReturnType<typeof opened>>['workspace'];
 const names = (workspace: Workspace) => workspace.table?.columns.map(({ name }) => name);
 const AS_READ = ['id', 'spend', 'town', 'visits'];
@@ -294,7 +296,7 @@ describe('next month’s file', () => {
     workspace.change({ kind: 'set-role', column: 'town', role: 'out' });
     expect(await workspace.replaceFile(december)).toBe(true);
     expect(engine.open.mock.calls.map(([source]) => source)).toEqual([
-      { kind: 'file', file: december, choices: { headerRow: 1 }, recipe: [NAMED], sameProject: true, tableOnly: true },
+      { kind: 'file', file: december, choices: { headerRow: 1, typesBefore: TYPES }, recipe: [NAMED], sameProject: true, tableOnly: true }, // prettier-ignore
     ]);
     expect([workspace.asRead?.file.name, names(workspace)?.at(-1)]).toEqual(['december.csv', 'calls']);
     expect(workspace.document).toMatchObject({ name: 'december', recipe: [NAMED], roles: { town: 'out', calls: 'segment' } }); // prettier-ignore
@@ -302,6 +304,29 @@ describe('next month’s file', () => {
     // Its rows are others, though there may be as many: no segment goes on by its place in the file.
     await workspace.cluster();
     expect(workspace.segments.map(({ letter, name }) => letter + name)).toEqual(['B', 'C', 'D', 'E']);
+  });
+
+  test('has its columns read as the types of the last, but those of which the person or nothing decided', async () => {
+    const { workspace, engine } = await withRecipe();
+    await workspace.replaceFile(december);
+    expect(workspace.document?.reading).toEqual({ headerRow: 1, typesBefore: TYPES });
+    await workspace.readAnew({ ...workspace.document!.reading, columns: [{ name: 'visits', type: 'text' }] });
+    const summary = tableSummary('december.csv');
+    const [id, spend, , visits] = summary.columns;
+    spend!.reason.code = 'two-readings';
+    visits!.reason.code = 'chosen';
+    id!.dateOrder = 'day-first';
+    workspace.tables.opened = { ...workspace.tables.opened!, summary };
+    await workspace.replaceFile(aFile('january.csv'));
+    expect(engine.open.mock.calls.at(-1)![0]).toMatchObject({
+      choices: {
+        columns: [{ name: 'visits', type: 'text' }],
+        typesBefore: [
+          { name: 'id', type: 'id', dateOrder: 'day-first' },
+          { name: 'town', type: 'category' },
+        ],
+      },
+    });
   });
 
   test('gives the project its name, unless the person named it', async () => {
@@ -377,7 +402,7 @@ describe('next month’s file', () => {
     expect(await workspace.replaceFile(december)).toBe(false);
     expect([workspace.document, workspace.table, workspace.work.problems.read]).toEqual([document, table, [problem]]);
     await workspace.openAgain!({ quotes: false });
-    expect(workspace.document).toMatchObject({ file: 1, reading: { headerRow: 1, quotes: false } });
+    expect(workspace.document).toMatchObject({ file: 1, reading: { headerRow: 1, typesBefore: TYPES, quotes: false } });
   });
 });
 

@@ -8,6 +8,9 @@ import type { JoinMatches } from './recipe';
 /** The second tables of a project, by id. */
 export type SideTables = ReadonlyMap<string, ReadOutput>;
 
+/** What shares are of: 'share' of kinds, categories or channels, 'timing' of weekdays or parts of the day. */
+export type ShareKind = 'share' | 'timing';
+
 /** The table after a step. Columns that the step leaves alone are the very same. */
 export interface Changed {
   table: Table;
@@ -19,9 +22,9 @@ export interface Changed {
   newRows?: true;
   /**
    * Columns that are new or have another name, what they were made from, and, where that is not in the table, tell of
-   * persons; `timing`: a share of weekdays or parts of the day.
+   * persons; `share`: it is one of shares of a whole: of what, or of weekdays or parts of the day (`timing`).
    */
-  made?: { column: string; from: string[]; personal?: PersonalKind; timing?: true }[];
+  made?: { column: string; from: string[]; personal?: PersonalKind; share?: ShareKind }[];
   /** Of changed columns, where the step has them already; without what they tell of persons. */
   reports?: ColumnReport[];
   notes?: Problem[];

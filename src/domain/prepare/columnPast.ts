@@ -1,7 +1,7 @@
 import type { Steps } from '../common/steps';
 import type { ColumnReport, PersonalKind, ReadOutput } from '../read/report';
 import type { Column, Table } from '../table/table';
-import type { Changed } from './change';
+import type { Changed, ShareKind } from './change';
 import { describeColumn } from './describeColumn';
 
 /** What is known of a column from before the steps that changed it. */
@@ -9,8 +9,8 @@ export interface ColumnPast {
   /** What it was when it was last described, of the same type, and its report then; absent: it was made since. */
   described?: { column: Column; report: ColumnReport };
   personal?: PersonalKind;
-  /** A share of weekdays or parts of the day, as a step made it. */
-  timing?: true;
+  /** One of shares that add up to 1, as a step made it. */
+  share?: ShareKind;
 }
 
 type Made = NonNullable<Changed['made']>[number];
@@ -44,9 +44,9 @@ export function pastsAfter(before: Table, pasts: Pasts, { table, made = [], repo
   );
 }
 
-function madePast({ columns }: Table, pasts: Pasts, made: Column, { from, personal: told, timing }: Made): ColumnPast {
+function madePast({ columns }: Table, pasts: Pasts, made: Column, { from, personal: told, share }: Made): ColumnPast {
   if (told) return { personal: told };
-  if (timing) return { timing };
+  if (share) return { share };
   const source = columns.find(({ name }) => name === from[0]);
   if (from.length === 1 && source && holdsTheSame(source, made)) return pasts.get(from[0]!)!;
   const personal = from.map((name) => pasts.get(name)?.personal).find((kind) => kind !== undefined);
@@ -54,9 +54,9 @@ function madePast({ columns }: Table, pasts: Pasts, made: Column, { from, person
 }
 
 function changedPast(past: ColumnPast = {}, column: Column): ColumnPast {
-  const { described, personal, timing } = past;
+  const { described, personal, share } = past;
   return {
-    ...(timing && column.type === 'number' && { timing }),
+    ...(share && column.type === 'number' && { share }),
     ...(described?.column.type === column.type && { described }),
     ...(personal && (isOfTexts(column) || column.type === 'number') && { personal }),
   };
@@ -67,12 +67,12 @@ function isOfTexts({ type }: Column): boolean {
 }
 
 /** The report of a column with that past: not made anew where the cells are the very same. */
-export function* reportOf(column: Column, { described, personal, timing }: ColumnPast): Steps<ColumnReport> {
+export function* reportOf(column: Column, { described, personal, share }: ColumnPast): Steps<ColumnReport> {
   if (described?.column === column) return described.report;
   const isRenamed = described && holdsTheSame(described.column, column);
   if (isRenamed) return { ...described.report, name: column.name };
   const report = withPersonal(yield* describeColumn(column, described?.report), personal);
-  return timing ? { ...report, reason: { ...report.reason, code: 'timing' } } : report;
+  return share ? { ...report, reason: { ...report.reason, code: share } } : report;
 }
 
 function withPersonal(report: ColumnReport, personal: PersonalKind | undefined): ColumnReport {

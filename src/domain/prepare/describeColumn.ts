@@ -39,7 +39,7 @@ export function* describeColumn(column: Column, before?: ColumnReport): Steps<Co
 }
 
 function reasonOf({ type }: Column, fits: number, cells: number, before: TypeReason['code'] = 'made'): TypeReason {
-  if (before === 'made' || before === 'chosen') return { code: before, fits, cells };
+  if (before === 'made' || before === 'chosen' || before === 'as-before') return { code: before, fits, cells };
   if (type === 'number' || type === 'date') return { code: fits === cells ? 'all-fit' : 'most-fit', fits, cells };
   // How many of the texts would be numbers (days) is not counted again.
   if (before !== 'nearly-numbers' && before !== 'nearly-dates') return { code: before, fits, cells };

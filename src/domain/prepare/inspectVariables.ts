@@ -1,7 +1,7 @@
 import type { Steps } from '../common/steps';
 import { hasBit } from '../table/bitset';
 import { columnNamed, type CodedColumn, type Column, type Table } from '../table/table';
-import { strongCorrelations } from './correlations';
+import { mostAlike, strongCorrelations } from './correlations';
 import type { PreparedMatrix } from './matrix';
 import type { Fill } from './missing';
 import type { Matrix, MatrixVariable, Preparation, VariableSettings } from './preparation';
@@ -12,6 +12,7 @@ import { settingsOf } from './variableSettings';
 
 const MOST_SHARE = 0.95;
 const LEAST_ROWS_A_VARIABLE = 100;
+const LEAST_VARIABLES = 2;
 /** Robust deviations from the median; one is the interquartile range of a normal distribution's by 1.349. */
 const FAR_OUT = 10;
 const QUARTILES_OF_NORMAL = 1.349;
@@ -38,9 +39,6 @@ export function* inspectVariables(
   const report: VariableReport = { warnings: [], spreads: [], levels: [] };
   const { rowCount, rows } = matrix;
   const names = [...new Set(matrix.variables.map(({ column }) => column))];
-  if (rowCount < LEAST_ROWS_A_VARIABLE * names.length) {
-    report.warnings.push({ code: 'few-rows', rows: rowCount, variables: names.length });
-  }
   const single: { column: string; sample: Float64Array }[] = [];
   const own: VariableWarning[] = [];
   // A million values are 8 MB: a new array for each variable would set the garbage collector to work again and again.
@@ -82,6 +80,11 @@ export function* inspectVariables(
         ),
       );
     yield;
+  }
+  if (rowCount < LEAST_ROWS_A_VARIABLE * names.length) {
+    const enough = Math.max(LEAST_VARIABLES, Math.floor(rowCount / LEAST_ROWS_A_VARIABLE));
+    const describe = yield* mostAlike(single, names.length - enough);
+    report.warnings.push({ code: 'few-rows', rows: rowCount, variables: names.length, describe });
   }
   report.warnings.push(...(yield* strongCorrelations(single)), ...own);
   return report;

@@ -8,6 +8,7 @@ export type RoleReason =
   | 'amount' // a number with many values: makes segments
   | 'few-values' // a number with so few values that it may be a code
   | 'timing' // a share of weekdays or parts of the day: it tells when, of which there are many columns
+  | 'share' // of a kind, category or channel: with the others it adds up to 1, so that one of them says nothing new
   | 'words' // yes/no or category
   | 'date'
   | 'id'
@@ -54,6 +55,7 @@ const ROLES: Record<RoleReason, Role> = {
   amount: 'segment',
   'few-values': 'describe',
   timing: 'describe',
+  share: 'describe',
   words: 'describe',
   date: 'describe',
   id: 'out',
@@ -73,7 +75,7 @@ function reasonFor(report: ColumnReport, rowCount: number): RoleReason {
     case 'text':
       return report.reason.code === 'code' ? 'id-heading' : 'text';
     case 'number':
-      if (report.reason.code === 'timing') return 'timing';
+      if (report.reason.code === 'timing' || report.reason.code === 'share') return report.reason.code;
       // Fractions under "account number". What the person chose to be a number is one.
       if (report.reason.code !== 'chosen' && namesIdentifiers(report.name)) return 'id-heading';
       return report.distinct > FEW_VALUES ? 'amount' : 'few-values';

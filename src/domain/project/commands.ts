@@ -23,6 +23,8 @@ export type Command =
   | ({ kind: 'replace-file'; file: number; reading: ReadChoices; name: string } & Decisions)
   | { kind: 'set-open-columns'; columns: string[] }
   | { kind: 'set-role'; column: string; role: ColumnRole }
+  /** They no longer make segments; what a row is worth stays. */
+  | { kind: 'only-describe'; columns: string[] }
   /** `settings`: all of that column. */
   | { kind: 'set-variable'; column: string; settings: VariableSettings }
   | { kind: 'set-missing'; missing: MissingPolicy }
@@ -109,6 +111,11 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
       return withOpenColumns(document, command.columns);
     case 'set-role':
       return withColumnRole(document, command.column, command.role);
+    case 'only-describe':
+      return command.columns.reduce(
+        (last, column) => withColumnRole(last, column, document.value.includes(column) ? 'value' : 'describe'),
+        document,
+      );
     case 'set-variable':
       return withValue(document, 'settings', withSettings(document.settings, command.column, command.settings));
     case 'set-missing':

@@ -138,6 +138,9 @@ const reading: v.GenericSchema<unknown, ReadChoices> = v.object({
       v.check((columns) => allDiffer(columns.map(({ name }) => name))),
     ),
   ),
+  typesBefore: v.optional(
+    listOf(v.object({ name: text, type: columnType, dateOrder: v.optional(v.picklist(DATE_ORDERS)) })),
+  ),
 });
 
 /** A document by itself; `documentFault` then holds it against its parts and its table. */

@@ -72,6 +72,21 @@ export function replaceFile(
   return { kind: 'replace-file', file, reading, name, ...decisionsFor(document, before, after) };
 }
 
+/**
+ * The choices by which a file that takes the place of the last is read: its columns are what those of the same name were,
+ * so that the steps fit; one that the last lacks, what it was before. Not those of which the person said something, nor where nothing told what they were.
+ * @param last the table of the file before, as read
+ */
+export function asTheLast(reading: ReadChoices, last: TableSummary): ReadChoices {
+  const undecided = ['chosen', 'two-readings', 'all-missing'];
+  const typesBefore = last.columns
+    .filter(({ reason }) => !undecided.includes(reason.code))
+    .map(({ name, type, dateOrder }) => ({ name, type, ...(dateOrder && { dateOrder }) }));
+  const names = new Set(last.columns.map(({ name }) => name));
+  const lacking = (reading.typesBefore ?? []).filter(({ name }) => !names.has(name));
+  return { ...reading, typesBefore: [...typesBefore, ...lacking] };
+}
+
 /** What a project is called that is made of a file, until the person names it. */
 export function nameOfFile(file: string): string {
   return file.replace(/\.[^.]+$/, '');
@@ -150,7 +165,10 @@ function openAmong(open: string[], names: Map<string, string>, before: OpenTable
 }
 
 /** The choices that say which rows there are, with sheet and header that were used: one that is not there is passed over. */
-function ofFile({ columns: _columns, decimal: _decimal, ...choices }: ReadChoices, { file }: TableSummary): string {
+function ofFile(
+  { columns: _columns, typesBefore: _before, decimal: _decimal, ...choices }: ReadChoices,
+  { file }: TableSummary,
+): string {
   const { sheet, headerRow, headerRows } = file;
   return JSON.stringify(
     Object.entries({ ...choices, sheet, headerRow, headerRows }).sort(([a], [b]) => (a < b ? -1 : 1)),

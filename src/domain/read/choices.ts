@@ -35,6 +35,15 @@ export interface ReadChoices {
   keep?: Dropped[];
   /** At most one for a column. */
   columns?: ColumnChoice[];
+  /** No decision of the person: what the file had whose place this one took. At most one for a column. */
+  typesBefore?: TypeBefore[];
+}
+
+/** A column is read as the type that the one of its name had, unless the person chose another, or no cell fits it. */
+export interface TypeBefore {
+  name: string;
+  type: ColumnType;
+  dateOrder?: DateOrder;
 }
 
 export interface ColumnChoice {

@@ -20,8 +20,10 @@ export interface TypeReason {
     | 'nearly-numbers' // 80 to 95 % of the cells: they stay texts; `fits` of `cells` would be numbers
     | 'nearly-dates' // likewise
     | 'chosen' // by the person
+    | 'as-before' // the type that the column had in the file whose place this one took
     | 'made' // by a step of the recipe
     | 'timing' // likewise: the share of weekdays or parts of the day
+    | 'share' // likewise: the share of a kind, category or channel
     | 'all-missing';
   fits: number;
   cells: number;

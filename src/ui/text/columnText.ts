@@ -62,6 +62,7 @@ export function typeReasonText(column: ColumnReport): string {
       return column.reason.fits < column.reason.cells ? m.why_as_before_fits(facts) : m.why_as_before(facts);
     case 'made':
     case 'timing':
+    case 'share':
       return m.why_made(facts);
     case 'all-missing':
       return m.why_all_missing();

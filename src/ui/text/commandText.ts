@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/project/commands';
 import * as m from '../../messages/compiled/messages';
 import { fieldName } from './fieldText';
+import { formatCount } from './format';
 
 /**
  * What a command does, in a few words that can stand after "Undo:".
@@ -23,6 +24,10 @@ export function commandText(command: Command, letters: ReadonlyMap<string, strin
       return m.cmd_open_columns();
     case 'set-role':
       return m.cmd_role({ column: command.column });
+    case 'only-describe': {
+      const count = command.columns.length;
+      return m.cmd_only_describe({ count, n: formatCount(count) });
+    }
     case 'set-variable':
       return m.cmd_variable({ column: command.column });
     case 'set-missing':

@@ -1,3 +1,4 @@
+import type { Problem } from '../../domain/common/problem';
 import type { DatePart, RecipeChange, RecipeKind, StepOutcome, Transform } from '../../domain/prepare/recipe';
 import type { RowFilter } from '../../domain/table/rowView';
 import type { ColumnType } from '../../domain/table/table';
@@ -276,8 +277,11 @@ export function recipeText(change: RecipeChange, columns: readonly ConditionColu
   }
 }
 
-/** What became of a step, short enough to stand beside it: "541,909 → 9,495 rows", "12 cells changed". */
-export function outcomeText(outcome: StepOutcome): string[] {
+/**
+ * What became of a step, short enough to stand beside it: "541,909 → 9,495 rows", "12 cells changed"; of another type also
+ * how many cells have no value in it. [] where it changed nothing.
+ */
+export function outcomeText(outcome: StepOutcome, change?: RecipeChange): string[] {
   if (outcome.state === 'off') return [m.rec_off()];
   if (outcome.state === 'unfit') return [m.rec_unfit()];
   const { rows, columns, cells } = outcome;
@@ -288,6 +292,13 @@ export function outcomeText(outcome: StepOutcome): string[] {
   if (columns.before !== columns.after) {
     parts.push(m.rec_columns_from_to({ before: formatCount(columns.before), after: formatCount(columns.after) }));
   }
-  if (cells > 0) parts.push(m.rec_cells({ count: cells, n: formatCount(cells) }));
+  const lost = change?.kind === 'change-type' ? lostCells(outcome.notes) : undefined;
+  if (cells > (lost ?? 0)) parts.push(m.rec_cells({ count: cells, n: formatCount(cells) }));
+  if (lost !== undefined) parts.push(m.rec_cells_lost({ count: lost, n: formatCount(lost) }));
+  if (change?.kind === 'rename' && change.column !== change.to) parts.push(m.rec_renamed());
   return parts;
+}
+
+function lostCells(notes: readonly Problem[]): number {
+  return notes.reduce((sum, { code, facts }) => (code === 'cells-not-of-type' ? sum + facts.cells : sum), 0);
 }

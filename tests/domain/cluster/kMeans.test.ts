@@ -167,7 +167,7 @@ describe('Lloyd’s iteration', () => {
     expect(inertias.length).toBe(fit.iterations);
     expect(fit.iterations).toBeGreaterThan(5);
     inertias.forEach((inertia, i) => i > 0 && expect(inertia).toBeLessThanOrEqual(inertias[i - 1]! * (1 + 1e-9)));
-    expect(fit.inertia).toBeCloseTo(inertias.at(-1), 6);
+    expect(fit.inertia).toBeCloseTo(inertias.at(-1)!, 6);
   });
 
   test('the start with the least inertia wins, wherever it stands', async () => {
@@ -240,7 +240,7 @@ describe('progress', () => {
     expect(new Set(phases.slice(2))).toEqual(new Set(['refine']));
     const refining = progress.slice(2);
     refining.forEach(({ done }, i) => i > 0 && expect(done).toBeGreaterThanOrEqual(refining[i - 1]!.done));
-    expect(refining.at(-1).done).toBe(refining.at(-1).total);
+    expect(refining.at(-1)!.done).toBe(refining.at(-1)!.total);
     expect(progress.every(({ k }) => k === 6)).toBe(true);
   });
 

@@ -141,15 +141,15 @@ test('all kinds of steps are run', async () => {
 test('shares of weekdays and parts of the day only describe, whatever they are called and filled with', async () => {
   const lines = Array.from(
     { length: 40 },
-    (_, i) => `K${i % 8},2024-01-${10 + ((i * 7) % 20)} 1${i % 10}:00,${1 + (i % 9)}`,
+    (_, i) => `K${i % 8},2024-01-${10 + ((i * 7) % 20)} 1${i % 10}:00,${1 + (i % 9)},${['tea', 'cups'][(i % 3) >> 1]}`,
   );
-  const read = await readText(['who,when,amount', ...lines].join('\n'));
+  const read = await readText(['who,when,amount,what', ...lines].join('\n'));
   const { summary } = apply(
     read,
     steps(
       {
         ...{ kind: 'orders-to-customers', customer: 'who', date: 'when', amount: 'amount' },
-        ...{ asOf: { kind: 'latest' }, names: ORDERS_NAMES },
+        ...{ category: 'what', channel: 'what', asOf: { kind: 'latest' }, names: ORDERS_NAMES },
       },
       { kind: 'rename', column: 'weekday Mon', to: 'Mondays' },
       { kind: 'fill-missing', columns: ['Mondays', 'mean order'], by: 'constant', value: '0' },
@@ -158,6 +158,8 @@ test('shares of weekdays and parts of the day only describe, whatever they are c
   const reasons = new Map(proposeRoles(summary.columns, summary.rowCount).map((one) => [one.column, one]));
   expect(reasons.get('Mondays')).toMatchObject({ role: 'describe', reason: 'timing' });
   expect(reasons.get('part morning')).toMatchObject({ reason: 'timing' });
+  expect(reasons.get('category tea')).toMatchObject({ role: 'describe', reason: 'share', choosable: true });
+  expect(reasons.get('channel cups')).toMatchObject({ role: 'describe', reason: 'share' });
   expect(reasons.get('mean order')).toMatchObject({ role: 'segment', reason: 'amount' });
 });
 

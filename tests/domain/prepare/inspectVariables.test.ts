@@ -35,7 +35,42 @@ test('nothing is wrong with even numbers, and 100 rows a variable are enough', (
   const ten = Array.from({ length: 10 }, (_, i) => column(`c${i}`, (row) => (row * (2 * i + 101)) % 997));
   expect(inspected(ten).warnings).toEqual([]);
   const eleven = [...ten, column('c10', (row) => (row * 55) % 997)];
-  expect(inspected(eleven).warnings).toEqual([{ code: 'few-rows', rows: 1000, variables: 11 }]);
+  expect(inspected(eleven).warnings).toMatchObject([{ code: 'few-rows', rows: 1000, variables: 11 }]);
+});
+
+test('where rows are few, variables most like others would do by describing, until there are 100 rows for each', () => {
+  const rows = (count: number, of: (row: number) => number) => Array.from({ length: count }, (_, row) => of(row));
+  const few = (count: number) => [
+    numbers(
+      'a',
+      rows(count, (row) => row),
+    ),
+    numbers(
+      'b',
+      rows(count, (row) => (row * row) % 7),
+    ),
+    numbers(
+      'c',
+      rows(count, (row) => row + 30 * (row % 2)),
+    ),
+    numbers(
+      'd',
+      rows(count, (row) => -row - 90 * (row % 2)),
+    ),
+    words(
+      'e',
+      rows(count, (row) => row).map((row) => (row % 5 === 0 ? 'x' : 'y')),
+      'category',
+    ),
+  ];
+  const told = (count: number) => inspected(few(count)).warnings.find(({ code }) => code === 'few-rows');
+  // a and c are most alike, then a and d; b and e are as if drawn.
+  expect(told(450)).toEqual({ code: 'few-rows', rows: 450, variables: 5, describe: ['c'] });
+  expect(told(390)).toEqual({ code: 'few-rows', rows: 390, variables: 5, describe: ['c', 'd'] });
+  // Two variables are left at least.
+  expect(told(60)).toMatchObject({ describe: ['b', 'c', 'd'] });
+  const two = inspected(few(60).slice(0, 2)).warnings[0];
+  expect(two).toEqual({ code: 'few-rows', rows: 60, variables: 2, describe: [] });
 });
 
 test('of variables that say the same the first stands, and the strongest is named', () => {

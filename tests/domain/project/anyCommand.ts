@@ -92,12 +92,14 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
       column,
       role: fc.constantFrom<ColumnRole>('segment', 'describe', 'value', 'place', 'id', 'date', 'out'),
     }),
+  'only-describe': () => of('only-describe', { columns: fc.uniqueArray(column) }),
   'read-anew': ({ reading, roles, value, campaign, settings, openColumns }) =>
     of('read-anew', {
       reading: fc.constantFrom<ReadChoices[]>(
         reading,
         {},
         { headerRow: 2 },
+        { typesBefore: [{ name: 'spend', type: 'text' }] },
         { columns: [{ name: 'town', type: 'text' }] },
       ),
       sameRows: fc.constantFrom(true, true, true, true, true, false),

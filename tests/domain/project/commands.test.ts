@@ -46,6 +46,8 @@ test.each<[Command, Partial<ProjectDocument>]>([
   [{ kind: 'set-k', k: 7 }, { k: 7 }],
   [{ kind: 'set-seed', seed: 0 }, { seed: 0 }],
   [{ kind: 'set-role', column: 'id', role: 'describe' }, { roles: { ...start.roles, id: 'describe' } }],
+  // The bill stays what a row is worth.
+  [{ kind: 'only-describe', columns: ['bill', 'id'] }, { roles: { ...start.roles, bill: 'describe', id: 'describe' } }],
   [{ kind: 'set-value', columns: [] }, { value: [] }],
   [{ kind: 'plan-campaign', plan: { spreaders: 0.2 } }, { campaign: { spreaders: 0.2 } }],
 ])('$kind changes that and shares the rest', (command, expected) => {

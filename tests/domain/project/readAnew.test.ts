@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { apply, newDocument, type Command } from '../../../src/domain/project/commands';
 import type { ProjectDocument } from '../../../src/domain/project/document';
-import { proposalsFor, readAnew, replaceFile, setRecipe, type OpenTable } from '../../../src/domain/project/readAnew';
+import {
+  asTheLast,
+  proposalsFor,
+  readAnew,
+  replaceFile,
+  setRecipe,
+  type OpenTable,
+} from '../../../src/domain/project/readAnew';
 import type { Recipe, StepOutcome } from '../../../src/domain/prepare/recipe';
 import type { ReadChoices } from '../../../src/domain/read/choices';
 import type { ColumnReport, TableSummary } from '../../../src/domain/read/report';
@@ -222,5 +229,16 @@ describe('a column that goes on under another name', () => {
     ];
     const then = table([as(bill, 'calls'), as(bill, 'uno')], done('e', 'f', 'g'));
     expect(apply(before, setRecipe(before, start, then, recipe)).roles).toEqual({ calls: 'out', uno: 'out' });
+  });
+});
+
+test('a column that one month lacks has its type of the month before in the next', () => {
+  const november = asTheLast({ decimal: ',' }, summaryOf([column('bill', 'number'), column('code', 'text')]));
+  expect(asTheLast(november, summaryOf([column('bill', 'category')]))).toEqual({
+    decimal: ',',
+    typesBefore: [
+      { name: 'bill', type: 'category' },
+      { name: 'code', type: 'text' },
+    ],
   });
 });

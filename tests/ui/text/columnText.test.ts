@@ -52,6 +52,7 @@ test.each<[change: Partial<ColumnReport>, en: string, zh: string]>([
     'category for now: 1,100 of 1,200 cells that are not blank read as dates; choose date below, and the others can be mended',
     '暂作类别：1,200 个非空格子中有 1,100 个是日期；在下面改选日期，其余的可以逐个改',
   ],
+  [{ type: 'id', reason: reason('as-before') }, 'id: as in the file before', '编号：与上一个文件相同'],
   [{ type: 'id', reason: reason('chosen') }, 'id: you chose it', '编号：由你指定'],
   [
     { type: 'number', reason: reason('chosen', 1190) },

@@ -22,6 +22,7 @@ const said: { [K in Command['kind']]: [command: Extract<Command, { kind: K }>, e
     [{ kind: 'replace-file', file: 1, reading: {}, name: 'May', ...decisions }, 'another file', '换文件'],
   ],
   'set-open-columns': [[{ kind: 'set-open-columns', columns: ['phone'] }, 'what is written in full', '哪些列写完整']],
+  'only-describe': [[{ kind: 'only-describe', columns: ['tenure', 'Fresh'] }, 'what 2 columns do', '2 列的作用']],
   'set-role': [[{ kind: 'set-role', column: 'tenure', role: 'out' }, 'what tenure does', 'tenure的作用']],
   'set-variable': [
     [{ kind: 'set-variable', column: 'bill', settings: {} }, 'how bill is made ready', 'bill的处理方式'],

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { note, type Problem } from '../../../src/domain/common/problem';
 import type { RecipeChange, RecipeKind, StepOutcome } from '../../../src/domain/prepare/recipe';
 import { eventsNames, ordersNames } from '../../../src/ui/text/customersNames';
 import { outcomeText, recipeText, stepHelp, stepName } from '../../../src/ui/text/recipeText';
@@ -259,4 +260,31 @@ test.each<[outcome: StepOutcome, en: string[], zh: string[]]>([
   ],
 ])('%o is told', (outcome, en, zh) => {
   expect(inBoth(() => outcomeText(outcome).join('|'))).toEqual([en.join('|'), zh.join('|')]);
+});
+
+describe('what a step tells that changes a name or a type', () => {
+  const done = (cells: number, notes: Problem[] = []): StepOutcome => ({
+    ...{ id: 'a', input: [], state: 'done', rows: same, columns: same, cells, notes },
+  });
+  const told = (outcome: StepOutcome, change: RecipeChange) => inBoth(() => outcomeText(outcome, change).join('|'));
+
+  test('a column has another name', () => {
+    expect(told(done(0), { kind: 'rename', column: 'a', to: 'b' })).toEqual(['1 column renamed', '1 列改名']);
+    expect(told(done(0), { kind: 'rename', column: 'a', to: 'a' })).toEqual(['', '']);
+    const unfit: StepOutcome = { id: 'a', input: [], state: 'unfit', problems: [] };
+    expect(told(unfit, { kind: 'rename', column: 'a', to: 'b' })).toEqual(['does not fit', '不适用']);
+  });
+
+  test('of another type, how many cells have no value any more', () => {
+    const change: RecipeChange = { kind: 'change-type', column: 'a', type: 'number' };
+    const lost = (cells: number) => note('cells-not-of-type', { column: 'a', cells, type: 'number' });
+    expect(told(done(0), change)).toEqual(['0 cells lost their value', '0 格失去值']);
+    // All cells that changed lost their value: said once.
+    expect(told(done(1200, [lost(1200)]), change)).toEqual(['1,200 cells lost their value', '1,200 格失去值']);
+    expect(told(done(1202, [lost(1200)]), change)).toEqual([
+      '1,202 cells changed|1,200 cells lost their value',
+      '改动 1,202 格|1,200 格失去值',
+    ]);
+    expect(told(done(1, [lost(1)]), change)).toEqual(['1 cell lost its value', '1 格失去值']);
+  });
 });

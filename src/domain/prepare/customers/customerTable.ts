@@ -2,7 +2,7 @@ import { stop } from '../../common/problem';
 import { failed, ok, type Result } from '../../common/result';
 import type { Column, NumberFormat } from '../../table/table';
 import { freeName } from '../../table/writtenCells';
-import type { Changed } from '../change';
+import type { Changed, ShareKind } from '../change';
 import { numberColumnOf } from '../columns/measureColumns';
 import type { CustomerLines } from './customerLines';
 
@@ -30,18 +30,18 @@ export class CustomerTable {
   }
 
   /** @param column has a name from `name`; @param from the columns that it was made from */
-  add(column: Column, from: string[], timing?: true): void {
+  add(column: Column, from: string[], share?: ShareKind): void {
     this.columns.push(column);
-    this.made.push({ column: column.name, from, ...(timing && { timing }) });
+    this.made.push({ column: column.name, from, ...(share && { share }) });
   }
 
   addNumbers(template: string, values: Float64Array, from: string[], format?: NumberFormat): void {
     this.add(numberColumnOf(this.name(template), values, format), from);
   }
 
-  /** A column for each group; `timing`: weekdays or parts of the day. */
-  addShares(template: string, texts: string[], shares: Float64Array[], from: string[], timing?: true): void {
-    shares.forEach((share, i) => this.add(numberColumnOf(this.name(template, texts[i]), share), from, timing));
+  /** A column for each group; without `kind`, of a group that is no part of several. */
+  addShares(template: string, texts: string[], shares: Float64Array[], from: string[], kind?: ShareKind): void {
+    shares.forEach((share, i) => this.add(numberColumnOf(this.name(template, texts[i]), share), from, kind));
   }
 
   /** Problem: `step-name-taken` with "" where some name is blank. */

@@ -1,7 +1,7 @@
 import { failed, type Result } from '../../common/result';
 import type { Steps } from '../../common/steps';
 import { columnNamed, type Table } from '../../table/table';
-import type { Changed } from '../change';
+import type { Changed, ShareKind } from '../change';
 import type { EventsChoice } from '../recipe';
 import { customerLines, KEY_TYPES, unfitColumns, type CustomerLines } from './customerLines';
 import { countOfNames, CustomerTable, daysUntil } from './customerTable';
@@ -49,15 +49,16 @@ export function* eventsToCustomers(table: Table, choice: EventsChoice): Steps<Re
   made.addNumbers(names.tenure, daysUntil(lines.lastDay, firstDays), [date]);
   made.addNumbers(names.trend, trends, [date]);
   const one = new Float64Array(lines.rows.length).fill(1);
-  const share = function* (template: string, groups: LineGroups, from: string, timing?: true) {
-    made.addShares(template, groups.texts, yield* sharesOf(lines, one, events, groups), [from], timing);
+  const share = function* (template: string, groups: LineGroups, from: string, kind?: ShareKind) {
+    made.addShares(template, groups.texts, yield* sharesOf(lines, one, events, groups), [from], kind);
   };
   if (choice.event !== undefined) {
     const groups = yield* commonestGroups(lines, one, columnNamed(table, choice.event), names.others);
-    yield* share(names.kindShare, groups, choice.event);
+    yield* share(names.kindShare, groups, choice.event, 'share');
   }
-  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), date, true);
-  if (lines.hasTimes) yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, date, true);
+  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), date, 'timing');
+  if (lines.hasTimes)
+    yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, date, 'timing');
   return made.changed();
 }
 

@@ -3,7 +3,7 @@ import { failed, type Result } from '../../common/result';
 import type { Steps } from '../../common/steps';
 import { emptyBitset, hasBit } from '../../table/bitset';
 import { columnNamed, type Column, type NumberColumn, type Table } from '../../table/table';
-import type { Changed } from '../change';
+import type { Changed, ShareKind } from '../change';
 import { codedColumnOf, textColumnOf } from '../columns/codedColumns';
 import type { OrdersChoice } from '../recipe';
 import { customerLines, KEY_TYPES, unfitColumns, type CustomerLines } from './customerLines';
@@ -101,8 +101,8 @@ export function* ordersToCustomers(table: Table, choice: OrdersChoice): Steps<Re
   );
   yield;
 
-  const share = function* (template: string, groups: LineGroups, from: string[], timing?: true) {
-    made.addShares(template, groups.texts, yield* sharesOf(lines, values, bought, groups), from, timing);
+  const share = function* (template: string, groups: LineGroups, from: string[], kind?: ShareKind) {
+    made.addShares(template, groups.texts, yield* sharesOf(lines, values, bought, groups), from, kind);
   };
   const discount = chosen(choice.discount);
   if (discount) yield* share(names.discounted, onDiscount(lines, discount), [...ofMoney, discount.name]);
@@ -112,11 +112,11 @@ export function* ordersToCustomers(table: Table, choice: OrdersChoice): Steps<Re
   ] as const) {
     if (name === undefined) continue;
     const groups = yield* commonestGroups(lines, values, columnNamed(table, name), names.others);
-    yield* share(template, groups, [...ofMoney, name]);
+    yield* share(template, groups, [...ofMoney, name], 'share');
   }
-  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), ofWhen, true);
+  yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), ofWhen, 'timing');
   if (lines.hasTimes)
-    yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, ofWhen, true);
+    yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, ofWhen, 'timing');
   if (product) {
     const texts = Array.from(purchases.favourites, (row) => (row < 0 ? undefined : valueText(product, row)));
     made.add(textColumnOf('auto', made.name(names.favourite), texts), [product.name, ...ofMoney]);

@@ -28,6 +28,9 @@ export interface MarkOf {
   isDecided: boolean;
 }
 
+/** Why a column has a type whatever its cells read as. */
+export type Given = 'chosen' | 'as-before';
+
 const MOST_MISFIT_TEXTS = 50;
 
 /** The number column of these cells. `known`: the facts of its values, where they are there already. */
@@ -35,7 +38,7 @@ export function* numberColumn(
   numbers: NumberCells,
   { mark, isDecided }: MarkOf,
   name: string,
-  code?: 'chosen',
+  code?: Given,
   known?: MeasureFacts,
 ): Step<TypedColumn> {
   const facts = known ?? (yield* describeMeasure(numbers.values, numbers.extent));
@@ -67,7 +70,7 @@ export function markOfFile(cells: ColumnCells): DecimalMark | undefined {
 }
 
 /** The date column of these cells. */
-export function* dateColumn(dates: DateCells, name: string, code?: 'chosen'): Step<TypedColumn> {
+export function* dateColumn(dates: DateCells, name: string, code?: Given): Step<TypedColumn> {
   const facts = yield* describeMeasure(dates.values, dates.extent);
   const kept = yield* keptOfDates(dates);
   const { missing } = dates.extent;

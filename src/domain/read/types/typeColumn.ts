@@ -1,5 +1,5 @@
 import { cellsAsTexts } from './cellsAsTexts';
-import type { ColumnChoice } from '../choices';
+import type { ColumnChoice, DateOrder, TypeBefore } from '../choices';
 import { chosenAnswers } from './chosenAnswers';
 import { asYesNo, codeTexts, typeOfTexts } from './codedColumn';
 import { FITTING_SHARE, NEARLY_SHARE, QUICK_STRIDE, withNothingMissing, type ColumnCells } from './columnCells';
@@ -11,6 +11,7 @@ import {
   markOfFile,
   numberColumn,
   textColumn,
+  type Given,
   type MarkOf,
   type Step,
   type TypedColumn,
@@ -27,6 +28,8 @@ import { answerOf, areYesAndNo } from './yesNoWords';
 export interface Grounds {
   name: string;
   choice: Omit<ColumnChoice, 'name' | 'repairs'>;
+  /** What it was in the file whose place this one took. */
+  before?: Omit<TypeBefore, 'name'>;
   /** The decimal mark that the person chose. */
   chosenDecimal?: DecimalMark;
   /** That of the file, for a column whose cells do not decide it; undefined while it is not known. */
@@ -49,8 +52,8 @@ type Nearly = Pick<TypeReason, 'fits' | 'cells'> & { code: 'nearly-numbers' | 'n
 export function* typeColumn(cells: ColumnCells, grounds: Grounds): Step<TypedColumn | 'open'> {
   // Beside numbers and dates "unknown" is no value; in the end it is a text like any other.
   const figures = (yield* withNothingMissing(cells)) ?? cells;
-  const chosen = grounds.choice.type && (yield* typeAsChosen(cells, figures, grounds));
-  if (chosen) return chosen;
+  const given = yield* typeAsGiven(cells, figures, grounds);
+  if (given) return given;
   if (cells.cells === 0) return yield* typeTexts(cells, grounds.name, 'all-missing');
   const found = figures.cells > 0 ? yield* typeFigures(figures, grounds) : undefined;
   if (found === 'open' || (found && 'column' in found)) return found;
@@ -91,24 +94,34 @@ function readsAsNumber(trimmed: string): unknown {
   return readNumber(trimmed, '.') ?? readNumber(trimmed, ',');
 }
 
-/** undefined where the choice cannot be met: there are no two texts for yes and no. */
-function* typeAsChosen(
+/**
+ * In the type that the person chose, or that the column had before. undefined where there is none or it cannot be met:
+ * there are no two texts for yes and no, or not one cell is the number (date) that it was before.
+ */
+function* typeAsGiven(
   cells: ColumnCells,
   figures: ColumnCells,
   grounds: Grounds,
 ): Step<TypedColumn | 'open' | undefined> {
-  const { name, choice } = grounds;
-  if (choice.type === 'number') {
-    const mark = (yield* numberMark(figures, grounds, 0))!;
-    if (mark === 'open') return mark;
-    return yield* numberColumn(yield* readNumbers(figures, mark.mark), mark, name, 'chosen');
+  const { name, choice, before } = grounds;
+  const type = choice.type ?? before?.type;
+  const code: Given = choice.type ? 'chosen' : 'as-before';
+  const least = choice.type || figures.cells === 0 ? 0 : 1;
+  if (type === undefined) return undefined;
+  if (type === 'number') {
+    const mark = yield* numberMark(figures, grounds, least);
+    if (mark === 'open' || !mark) return mark;
+    return yield* numberColumn(yield* readNumbers(figures, mark.mark), mark, name, code);
   }
-  if (choice.type === 'date') return (yield* typeDates(figures, grounds, 0, true)) as TypedColumn;
+  if (type === 'date') {
+    const typed = yield* typeDates(figures, grounds, least, true, code);
+    return typed && 'column' in typed ? typed : undefined;
+  }
   const texts = yield* cellsAsTexts(cells);
   const coded = yield* codeTexts(texts);
-  if (choice.type !== 'yesno') return yield* textColumn(choice.type!, name, texts, coded, 'chosen');
+  if (type !== 'yesno') return yield* textColumn(type, name, texts, coded, code);
   const answers = chosenAnswers(coded);
-  return answers && (yield* textColumn('yesno', name, texts, asYesNo(coded, answers), 'chosen'));
+  return answers && (yield* textColumn('yesno', name, texts, asYesNo(coded, answers), code));
 }
 
 /** undefined where fewer than `least` cells are numbers with the mark that is to be taken. */
@@ -160,17 +173,18 @@ function* typeNumbers(given: ColumnCells, mark: MarkOf, name: string): Step<Type
  */
 function* typeDates(
   cells: ColumnCells,
-  { name, choice }: Grounds,
+  { name, choice, before }: Grounds,
   least: number,
   compact: boolean,
+  code?: Given,
 ): Step<TypedColumn | Nearly | undefined> {
-  const code = choice.type === 'date' ? 'chosen' : undefined;
   const evidence = yield* dateEvidence(cells, Math.min(least, nearly(cells, readDate)), compact);
   if (!evidence || (least > 0 && evidence.most === 0)) return undefined;
   if (evidence.most < least) return { code: 'nearly-dates', fits: evidence.most, cells: cells.cells };
   const { told, asks } = evidence;
-  const said = choice.dateOrder && told.includes(choice.dateOrder) ? choice.dateOrder : undefined;
-  const order = evidence.order || asks ? (said ?? evidence.order) : undefined;
+  const among = (order: DateOrder | undefined) => (order && told.includes(order) ? order : undefined);
+  const said = among(choice.dateOrder) ?? evidence.order ?? among(before?.dateOrder);
+  const order = evidence.order || asks ? said : undefined;
   if (asks && !order) {
     const typed = yield* typeTexts(cells, name, 'two-readings');
     return { ...typed, report: { ...typed.report, asks } };

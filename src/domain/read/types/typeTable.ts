@@ -31,6 +31,7 @@ export type TypeElsewhere = (
  * numbers 无, 未知, "?" and "unknown", too. The first rule that holds decides:
  *
  * - the type that the person chose: what does not fit is missing and counted as a misfit;
+ * - the type that the column had in the file whose place this one took (`typesBefore`), likewise, where any cell fits;
  * - text (or id, category by `typeOfTexts`): telephone numbers (see `arePhones`);
  * - date, under a heading that says so: at least 95 % of the cells are dates (see below), or 20240305, or
  *   20240305103000;
@@ -83,7 +84,8 @@ async function* typeColumns(
     const { repairs = [], ...choice } = choices.columns?.find((candidate) => candidate.name === name) ?? {};
     const after = yield* told(done, repairedCells(raw.columns[c]!, repairs));
     repaired[c] = after.repaired;
-    const grounds: Grounds = { name, choice, chosenDecimal: choices.decimal };
+    const before = choices.typesBefore?.find((candidate) => candidate.name === name);
+    const grounds: Grounds = { name, choice, ...(before && { before }), chosenDecimal: choices.decimal };
     const answer = elsewhere(after.raw, grounds);
     if (answer) away.push({ c, grounds, answer });
     else here.push({ c, given: after.raw, grounds });

@@ -35,6 +35,8 @@ function reasonText(reason: ColumnReason, column: ColumnReport): string {
       return m.reason_few_values({ n: formatCount(column.distinct) });
     case 'timing':
       return m.reason_timing();
+    case 'share':
+      return m.reason_share();
     case 'words':
       return column.type === 'yesno' ? m.reason_yesno() : m.reason_words();
     case 'date':

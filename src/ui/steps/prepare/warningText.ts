@@ -1,6 +1,7 @@
 import type { VariableWarning } from '../../../domain/prepare/variableReport';
 import * as m from '../../../messages/compiled/messages';
 import { formatCount, formatShare, formatValue } from '../../text/format';
+import { listAnd } from '../../text/listText';
 
 /** What is wrong with a variable, and why that matters. */
 export function warningText(warning: VariableWarning): { title: string; text: string } {
@@ -17,7 +18,9 @@ export function warningText(warning: VariableWarning): { title: string; text: st
     }
     case 'few-rows': {
       const facts = { rows: formatCount(warning.rows), n: formatCount(warning.variables) };
-      return { title: m.warn_few_title(facts), text: m.warn_few_text() };
+      const { describe } = warning;
+      const alike = describe.length > 0 ? [m.warn_few_alike({ columns: listAnd(describe) })] : [];
+      return { title: m.warn_few_title(facts), text: [m.warn_few_text(), ...alike].join(m.gap()) };
     }
     case 'outliers': {
       const n = m.counted_rows({ count: warning.rows, n: formatCount(warning.rows) });
