@@ -5,6 +5,8 @@ const MIX_HIGH = 0x9e3779b1;
 const MIX_ALL = 0x85ebca6b;
 const PRIME = 0x01000193;
 const FEWEST_SLOTS = 1 << 6;
+/** In place of a place: there is none. */
+export const NOWHERE = 0xffffffff;
 
 /**
  * A list of different texts that grows. A hash table with open addressing, at most half full, of pairs of hash and place:
@@ -20,19 +22,31 @@ export class DifferentTexts {
   placeOf(text: string): number {
     const hash = hashOf(text);
     const slots = this.#slots;
-    const mask = slots.length - 2;
-    let slot = (hash << 1) & mask;
-    for (;;) {
-      const next = slots[slot + 1]!;
-      if (next === 0) break;
-      if (slots[slot] === hash && this.texts[next - 1] === text) return next - 1;
-      slot = (slot + 2) & mask;
-    }
+    const slot = this.#slotFor(text, hash);
+    if (slots[slot + 1] !== 0) return slots[slot + 1]! - 1;
     slots[slot] = hash;
     const count = this.texts.push(text);
     slots[slot + 1] = count;
     if (4 * count > slots.length) this.#grow();
     return count - 1;
+  }
+
+  /** The text's place; NOWHERE where it is not there. */
+  find(text: string): number {
+    const next = this.#slots[this.#slotFor(text, hashOf(text)) + 1]!;
+    return next === 0 ? NOWHERE : next - 1;
+  }
+
+  /** Where the text is, or the free slot where it belongs. */
+  #slotFor(text: string, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 2;
+    let slot = (hash << 1) & mask;
+    for (let next = slots[slot + 1]!; next !== 0; next = slots[slot + 1]!) {
+      if (slots[slot] === hash && this.texts[next - 1] === text) break;
+      slot = (slot + 2) & mask;
+    }
+    return slot;
   }
 
   #grow(): void {
@@ -69,18 +83,32 @@ export class DifferentNumbers {
   /** The number's place among them, the last where it is new. */
   placeOf(given: number): number {
     const value = given + 0;
+    const places = this.#places;
+    const slot = this.#slotFor(value);
+    if (places[slot] !== 0) return places[slot]! - 1;
+    this.#values[slot] = value;
+    places[slot] = ++this.size;
+    if (2 * this.size > places.length) this.#grow();
+    return this.size - 1;
+  }
+
+  /** The number's place; NOWHERE where it is not among them. */
+  find(given: number): number {
+    const next = this.#places[this.#slotFor(given + 0)]!;
+    return next === 0 ? NOWHERE : next - 1;
+  }
+
+  /** Where the number is, or the free slot where it belongs. */
+  #slotFor(value: number): number {
     const values = this.#values;
     const places = this.#places;
     const mask = places.length - 1;
     let slot = slotOf(value, this.#bits);
     for (; places[slot] !== 0; slot = (slot + 1) & mask) {
       const there = values[slot]!;
-      if (there === value || (there !== there && value !== value)) return places[slot]! - 1;
+      if (there === value || (there !== there && value !== value)) break;
     }
-    values[slot] = value;
-    places[slot] = ++this.size;
-    if (2 * this.size > places.length) this.#grow();
-    return this.size - 1;
+    return slot;
   }
 
   #grow(): void {

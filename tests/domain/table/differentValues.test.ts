@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DifferentNumbers, DifferentTexts } from '../../../src/domain/table/differentValues';
+import { DifferentNumbers, DifferentTexts, NOWHERE } from '../../../src/domain/table/differentValues';
 import { seededRandom } from '../../../src/domain/common/random';
 
 describe('texts', () => {
@@ -49,6 +50,43 @@ describe('numbers', () => {
     }
     expect(numbers.size).toBe(places.size);
   });
+});
+
+const anyNumbers = fc.array(fc.oneof(fc.integer(), fc.double({ noNaN: true }), fc.constantFrom(0, -0, 1, 2 ** 53)));
+
+test.each([
+  ['texts', () => fc.array(fc.string({ maxLength: 3 })), () => new DifferentTexts()],
+  ['numbers', () => anyNumbers, () => new DifferentNumbers()],
+] as const)('%s: only those that were met are found, at the place that a Map has for them', (_, values, made) => {
+  const several = values() as fc.Arbitrary<(string | number)[]>;
+  fc.assert(
+    fc.property(several, several, (met, others) => {
+      const different = made() as unknown as Different;
+      const places = new Map<unknown, number>();
+      for (const value of met) if (!places.has(value)) places.set(value, places.size);
+      const placeOf = (value: unknown) => places.get(value) ?? NOWHERE;
+      expect(others.map((value) => different.find(value))).toEqual(others.map(() => NOWHERE));
+      expect(met.map((value) => different.placeOf(value))).toEqual(met.map(placeOf));
+      for (const some of [met, others]) expect(some.map((value) => different.find(value))).toEqual(some.map(placeOf));
+    }),
+  );
+});
+
+interface Different {
+  placeOf(value: unknown): number;
+  find(value: unknown): number;
+}
+
+test('ten thousand, most of them near each other', () => {
+  const texts = new DifferentTexts();
+  const wholes = new DifferentNumbers();
+  const all = Array.from({ length: 10_000 }, (_, i) => i);
+  expect(all.map((i) => texts.placeOf(`C${i}`))).toEqual(all);
+  expect(all.map((i) => wholes.placeOf(i * 1024))).toEqual(all);
+  expect(['C77', 'C10000', 'c77'].map((text) => texts.find(text))).toEqual([77, NOWHERE, NOWHERE]);
+  expect([77 * 1024, 1, NaN].map((value) => wholes.find(value))).toEqual([77, NOWHERE, NOWHERE]);
+  expect([NaN, 1].map((value) => wholes.placeOf(value))).toEqual([10_000, 10_001]);
+  expect(wholes.find(NaN)).toBe(10_000);
 });
 
 /** Two texts of two letters whose FNV-1a hashes are the same. */

@@ -8,7 +8,7 @@ import { stepColumns } from '../columns/stepColumns';
 import type { AsOf } from '../recipe';
 import { dayOf, hourOf } from '../../table/calendar';
 import { inStrides } from '../columns/inStrides';
-import { keyCodes, valueText, type KeyCodes } from './keyCodes';
+import { keyCodes, valueText, type KeyCodes } from '../columns/keyCodes';
 
 /** Columns that can say which customer, order or product a line is of. */
 export const KEY_TYPES = ['id', 'text', 'category', 'number'] as const satisfies ColumnType[];

@@ -4,7 +4,7 @@ import { dayOf } from '../../table/calendar';
 import { cellText, columnNamed, type Table } from '../../table/table';
 import { inStrides } from '../columns/inStrides';
 import type { RecipeChange } from '../recipe';
-import { valueText } from './keyCodes';
+import { valueText } from '../columns/keyCodes';
 
 /**
  * How many lines that count (see `customerLines`) each of these customers was made of; undefined for a step that makes none.

@@ -8,7 +8,7 @@ import { codedColumnOf, textColumnOf } from '../columns/codedColumns';
 import type { OrdersChoice } from '../recipe';
 import { customerLines, KEY_TYPES, unfitColumns, type CustomerLines } from './customerLines';
 import { countOfNames, CustomerTable, daysUntil } from './customerTable';
-import { valueText } from './keyCodes';
+import { valueText } from '../columns/keyCodes';
 import { lineAmounts } from './lineAmounts';
 import { purchasesOf } from './purchases';
 import { fifths, rfmTexts } from './rfmScores';

@@ -3,7 +3,7 @@ import type { Column } from '../../table/table';
 import { hasBit } from '../../table/bitset';
 import { byCustomer, type CustomerLines } from './customerLines';
 import { inStrides } from '../columns/inStrides';
-import { codesOfNumbers, keyCodes, type KeyCodes } from './keyCodes';
+import { codesOfNumbers, keyCodes, type KeyCodes } from '../columns/keyCodes';
 
 /** A purchase is a line with an amount above 0. All arrays have one number a customer. */
 export interface Purchases {

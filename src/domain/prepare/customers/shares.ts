@@ -4,7 +4,7 @@ import type { Column } from '../../table/table';
 import type { CustomerLines } from './customerLines';
 import { weekdayOf } from '../../table/calendar';
 import { inStrides } from '../columns/inStrides';
-import { keyCodes, valueText } from './keyCodes';
+import { keyCodes, valueText } from '../columns/keyCodes';
 
 /** So many categories have a share of their own. */
 const MOST_SHARES = 8;

@@ -1,12 +1,13 @@
 import type { Steps } from '../../common/steps';
 import { hasBit, type Bitset } from '../../table/bitset';
+import { DifferentNumbers, DifferentTexts, NOWHERE } from '../../table/differentValues';
 import type { Column } from '../../table/table';
 import { inStrides } from '../columns/inStrides';
-import { foldedTexts, keyTexts } from './keyTexts';
-import { NO_CODE, NumberIndex, TextIndex } from './valueIndex';
+import { areNear, numbersExtent } from '../columns/keyCodes';
+import { foldedTexts, keyTexts, TEXTS_A_STEP } from './keyTexts';
 
 /** In place of a code: a part of the key is missing. */
-export const MISSING = NO_CODE;
+export const MISSING = 0xffffffff;
 /** In place of a code, in the table alone: the side table has no such key. */
 export const ALONE = 0xfffffffe;
 
@@ -22,10 +23,6 @@ export interface KeyColumns {
   left: Column;
   right: Column;
 }
-
-/** Whole numbers are told apart by a table, and not by an index, while it has at most so many places a row. */
-const PLACES_A_ROW = 2;
-const PLACES_ANYWAY = 1 << 16;
 
 /**
  * Codes for keys of one or more pairs of columns: equal where all of a key's parts are. Two columns of numbers are compared
@@ -55,14 +52,23 @@ function* ofTexts(left: Column, right: Column, loosely: boolean): Steps<CommonCo
   const [own, others] = [yield* keyTexts(left), yield* keyTexts(right)];
   const ownTexts = loosely ? yield* foldedTexts(own.texts) : own.texts;
   const otherTexts = loosely ? yield* foldedTexts(others.texts) : others.texts;
-  const index = new TextIndex(otherTexts.length);
-  const put = yield* index.put(otherTexts);
-  const found = yield* index.find(ownTexts);
+  const different = new DifferentTexts();
+  const put = yield* placesOf(otherTexts, (text) => different.placeOf(text));
+  const found = yield* placesOf(ownTexts, (text) => different.find(text));
   return {
     left: yield* recoded(own.codes, left.missing, found),
     right: yield* recoded(others.codes, right.missing, put),
-    count: index.count,
+    count: different.texts.length,
   };
+}
+
+function* placesOf(texts: readonly string[], placeOf: (text: string) => number): Steps<Uint32Array> {
+  const places = new Uint32Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    if (i % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield;
+    places[i] = placeOf(texts[i]!);
+  }
+  return places;
 }
 
 function* recoded(codes: Uint32Array, missing: Bitset, newCodes: Uint32Array): Steps<Uint32Array> {
@@ -72,7 +78,7 @@ function* recoded(codes: Uint32Array, missing: Bitset, newCodes: Uint32Array): S
       if (hasBit(missing, row)) recodes[row] = MISSING;
       else {
         const code = newCodes[codes[row]!]!;
-        recodes[row] = code === NO_CODE ? ALONE : code;
+        recodes[row] = code === NOWHERE ? ALONE : code;
       }
     }
   });
@@ -81,19 +87,27 @@ function* recoded(codes: Uint32Array, missing: Bitset, newCodes: Uint32Array): S
 
 /** NaN is missing. */
 function* ofNumbers(left: Float64Array, right: Float64Array): Steps<CommonCodes> {
-  const { min, max, areWhole } = yield* extentOf(right);
-  const places = max - min + 1;
-  if (areWhole && places <= PLACES_A_ROW * (left.length + right.length) + PLACES_ANYWAY) {
-    const count = Math.max(places, 0);
+  const extent = yield* numbersExtent(right);
+  if (areNear(extent, left.length + right.length)) {
+    const { min, max } = extent;
+    const count = Math.max(max - min + 1, 0);
     return { left: yield* wholeCodes(left, min, count), right: yield* wholeCodes(right, min, count), count };
   }
-  const index = new NumberIndex(right.length);
-  const put = yield* index.put(right);
-  const found = yield* index.find(left);
-  yield* inStrides(left.length, (from, to) => {
-    for (let row = from; row < to; row++) if (found[row] === NO_CODE && !Number.isNaN(left[row]!)) found[row] = ALONE;
+  const different = new DifferentNumbers();
+  const others = yield* numberCodes(right, (value) => different.placeOf(value));
+  const own = yield* numberCodes(left, (value) => {
+    const place = different.find(value);
+    return place === NOWHERE ? ALONE : place;
   });
-  return { left: found, right: put, count: index.count };
+  return { left: own, right: others, count: different.size };
+}
+
+function* numberCodes(values: Float64Array, codeOf: (value: number) => number): Steps<Uint32Array> {
+  const codes = new Uint32Array(values.length);
+  yield* inStrides(values.length, (from, to) => {
+    for (let row = from; row < to; row++) codes[row] = Number.isNaN(values[row]!) ? MISSING : codeOf(values[row]!);
+  });
+  return codes;
 }
 
 /** Of whole numbers from `min` on. */
@@ -108,21 +122,6 @@ function* wholeCodes(values: Float64Array, min: number, count: number): Steps<Ui
     }
   });
   return codes;
-}
-
-function* extentOf(values: Float64Array): Steps<{ min: number; max: number; areWhole: boolean }> {
-  const extent = { min: Infinity, max: -Infinity, areWhole: true };
-  yield* inStrides(values.length, (from, to) => {
-    let { min, max, areWhole } = extent;
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
-      if (value < min) min = value;
-      if (value > max) max = value;
-      if (value !== Math.floor(value) && !Number.isNaN(value)) areWhole = false;
-    }
-    Object.assign(extent, { min, max, areWhole });
-  });
-  return extent;
 }
 
 /** Codes for pairs of codes. Both counts are of the order of rows, so that their product is exact as a number. */

@@ -1,13 +1,13 @@
 import { foldWidth } from '../../common/foldWidth';
 import type { Steps } from '../../common/steps';
 import { hasBit } from '../../table/bitset';
+import { NOWHERE } from '../../table/differentValues';
 import { cellText, type Column } from '../../table/table';
 import { inStrides } from '../columns/inStrides';
-import { codesOfNumbers } from '../customers/keyCodes';
-import { NO_CODE } from './valueIndex';
+import { codesOfNumbers } from '../columns/keyCodes';
 
-/** Texts are written or folded: up to a microsecond each. */
-const TEXTS_A_STEP = 1 << 13;
+/** Texts are written, folded or looked up: up to a microsecond each. */
+export const TEXTS_A_STEP = 1 << 13;
 
 /** The texts by which rows are matched. */
 export interface KeyTexts {
@@ -26,7 +26,7 @@ export function* keyTexts(column: Column): Steps<KeyTexts> {
   const { codes, count } = yield* codesOfNumbers(column.values);
   const { rows: keptRows, texts: keptTexts } = column.kept;
   const texts: string[] = [];
-  const places = new Uint32Array(count).fill(NO_CODE);
+  const places = new Uint32Array(count).fill(NOWHERE);
   let next = 0;
   yield* inStrides(codes.length, (from, to) => {
     for (let row = from; row < to; row++) {
@@ -39,7 +39,7 @@ export function* keyTexts(column: Column): Steps<KeyTexts> {
       }
       const code = codes[row]!;
       let place = places[code]!;
-      if (place === NO_CODE) places[code] = place = texts.push(cellText(column, row)) - 1;
+      if (place === NOWHERE) places[code] = place = texts.push(cellText(column, row)) - 1;
       codes[row] = place;
     }
   });

@@ -1,7 +1,8 @@
 import type { Steps } from '../../common/steps';
 import type { Bitset } from '../../table/bitset';
 import { cellText, type Column } from '../../table/table';
-import { inStrides } from '../columns/inStrides';
+import { DifferentNumbers } from '../../table/differentValues';
+import { inStrides } from './inStrides';
 
 /** Which rows of a column have the same value: numbers from 0 to `count` − 1, of which some may be no row's. */
 export interface KeyCodes {
@@ -11,7 +12,7 @@ export interface KeyCodes {
   missing: Bitset;
 }
 
-/** Whole numbers are told apart by a table, and not by a map, while it has at most so many places a row. */
+/** Whole numbers are told apart by a table with a place for each while it has at most so many places a row. */
 const PLACES_A_ROW = 2;
 const PLACES_ANYWAY = 1 << 16;
 
@@ -24,36 +25,51 @@ export function* keyCodes(column: Column): Steps<KeyCodes> {
 
 /** Those of numbers; NaN has none. */
 export function* codesOfNumbers(values: Float64Array | Int32Array): Steps<Omit<KeyCodes, 'missing'>> {
-  let min = Infinity;
-  let max = -Infinity;
-  let wholes = true;
-  yield* inStrides(values.length, (from, to) => {
-    for (let row = from; row < to; row++) {
-      const value = values[row]!;
-      if (value < min) min = value;
-      if (value > max) max = value;
-      if (value !== Math.floor(value) && !Number.isNaN(value)) wholes = false;
-    }
-  });
+  const extent = yield* numbersExtent(values);
+  const { min, max } = extent;
   const codes = new Uint32Array(values.length);
   if (max < min) return { codes, count: 0 };
-  if (wholes && max - min < PLACES_A_ROW * values.length + PLACES_ANYWAY) {
+  if (areNear(extent, values.length)) {
     yield* inStrides(values.length, (from, to) => {
       for (let row = from; row < to; row++) codes[row] = values[row]! - min;
     });
     return { codes, count: max - min + 1 };
   }
-  const places = new Map<number, number>();
+  const numbers = new DifferentNumbers();
   yield* inStrides(values.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const value = values[row]!;
-      if (Number.isNaN(value)) continue;
-      let code = places.get(value);
-      if (code === undefined) places.set(value, (code = places.size));
-      codes[row] = code;
+      if (!Number.isNaN(value)) codes[row] = numbers.placeOf(value);
     }
   });
-  return { codes, count: places.size };
+  return { codes, count: numbers.size };
+}
+
+/** The least and the greatest number, and whether all are whole; NaN is none. */
+interface NumbersExtent {
+  min: number;
+  max: number;
+  areWhole: boolean;
+}
+
+export function* numbersExtent(values: Float64Array | Int32Array): Steps<NumbersExtent> {
+  const extent = { min: Infinity, max: -Infinity, areWhole: true };
+  yield* inStrides(values.length, (from, to) => {
+    let { min, max, areWhole } = extent;
+    for (let row = from; row < to; row++) {
+      const value = values[row]!;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      if (value !== Math.floor(value) && !Number.isNaN(value)) areWhole = false;
+    }
+    Object.assign(extent, { min, max, areWhole });
+  });
+  return extent;
+}
+
+/** Whether a table with a place for each number between is worth it for so many rows. */
+export function areNear({ min, max, areWhole }: NumbersExtent, rows: number): boolean {
+  return areWhole && max - min < PLACES_A_ROW * rows + PLACES_ANYWAY;
 }
 
 /** A cell's value as a text. */
