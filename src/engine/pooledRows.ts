@@ -102,7 +102,8 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
 
 /** Rows in the shard at a slot. They are kept here, too, so that another shard can be given them. */
 class Stretch {
-  private holder: RemoteShard | undefined;
+  /** The shard that has the rows, or is being given them. */
+  private held: { by: RemoteShard; loaded: Promise<void> } | undefined;
   private lastCentres: Float64Array | undefined;
 
   constructor(
@@ -114,7 +115,8 @@ class Stretch {
 
   ask<Answer>(question: (shard: RemoteShard) => Promise<Answer>): Promise<Answer> {
     return this.slot.ask(async (shard) => {
-      if (this.holder !== shard) await this.load(shard);
+      if (this.held?.by !== shard) this.held = { by: shard, loaded: this.load(shard) };
+      await this.held.loaded;
       return question(shard);
     });
   }
@@ -126,7 +128,7 @@ class Stretch {
   }
 
   release(): void {
-    this.holder?.release(this.set).catch(() => {});
+    this.held?.by.release(this.set).catch(() => {});
   }
 
   /** Labels follow from centres: with the last ones, a new holder counts the same changes as the one before. */
@@ -134,30 +136,30 @@ class Stretch {
     const copy = this.values.slice();
     await shard.load(this.set, Comlink.transfer(copy, [copy.buffer]), this.columnCount);
     if (this.lastCentres) await shard.assign(this.set, this.lastCentres);
-    this.holder = shard;
   }
 }
 
-/** Each shard has one task at a time, and the next when that has ended. */
+/**
+ * Each shard has a task under way and one waiting, so that it need not wait for this worker in between; the next is dealt
+ * to the shard that has ended one.
+ */
 async function* dealt(shards: Stretch[], tasks: readonly StartTask[]): AsyncGenerator<Start, void, void> {
-  const underWay = new Map<Stretch, Promise<{ by: Stretch; start: Start }>>();
+  const underWay = new Map<number, Promise<{ by: Stretch; start: Start }>>();
   let next = 0;
   const deal = (by: Stretch) => {
     const task = next++;
     const todo = tasks[task];
-    if (todo) {
-      const started = by.ask((shard) => shard.start(by.set, todo));
-      const answer = started.then((start) => ({ by, start: { task, ...start } }));
-      // Nobody may be waiting any more when a shard fails.
-      answer.catch(() => {});
-      underWay.set(by, answer);
-    } else {
-      underWay.delete(by);
-    }
+    if (!todo) return;
+    const started = by.ask((shard) => shard.start(by.set, todo));
+    const answer = started.then((start) => ({ by, start: { task, ...start } }));
+    // Nobody may be waiting any more when a shard fails.
+    answer.catch(() => {});
+    underWay.set(task, answer);
   };
-  shards.forEach(deal);
+  for (let held = 0; held < 2; held++) shards.forEach(deal);
   while (underWay.size > 0) {
     const { by, start } = await Promise.race(underWay.values());
+    underWay.delete(start.task);
     deal(by);
     yield start;
   }

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { findStart } from '../domain/cluster/findStart';
+import type { Start, StartTask } from '../domain/cluster/rows';
 import type { Shard } from '../domain/cluster/shard';
 import { breathe } from './drive';
 import type { RowSet } from './pooledRows';
@@ -21,6 +22,24 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
   const sets = new Map<RowSet, Shard>();
   let shares: ShareReader | undefined;
   let unpacking: Unpacking | undefined;
+  /** One restart at a time: two would change each other's labels. */
+  let lastStart: Promise<unknown> = Promise.resolve();
+
+  async function startOn(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>> {
+    const shard = sets.get(set);
+    const isThere = () => shard && sets.get(set) === shard;
+    const work = shard && findStart(shard, task);
+    for (let breathed = performance.now(); isThere();) {
+      const step = work!.next();
+      if (step.done) return step.value;
+      if (performance.now() - breathed < BREATH_MS) continue;
+      await breathe();
+      breathed = performance.now();
+    }
+    // Whoever asked is gone.
+    throw new Error('the rows of this restart were released');
+  }
+
   return {
     load(set, values, columnCount) {
       sets.set(set, fastShard(values, columnCount));
@@ -41,19 +60,10 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
       const shard = sets.get(set)!;
       return shard.distances(centres, 0, shard.rowCount);
     },
-    async start(set, task) {
-      const shard = sets.get(set);
-      const work = findStart(shard!, task);
-      let breathed = performance.now();
-      for (;;) {
-        const step = work.next();
-        if (step.done) return step.value;
-        if (performance.now() - breathed < BREATH_MS) continue;
-        await breathe();
-        breathed = performance.now();
-        // Whoever asked is gone.
-        if (sets.get(set) !== shard) throw new Error('the rows of this restart were released');
-      }
+    start(set, task) {
+      const started = lastStart.then(() => startOn(set, task));
+      lastStart = started.catch(() => {});
+      return started;
     },
     beginReading(blob, reading) {
       shares = new ShareReader(blob, reading);

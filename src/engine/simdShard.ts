@@ -110,13 +110,16 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
     measure(centres, from, to): ShardMeasurement {
       const k = centres.length / columnCount;
       const withinByBlock = new Float64Array(Math.ceil((to - from) / BLOCK_ROWS) * k);
-      measureBlocks(centres, from, to, (first) => {
+      let greatest = 0;
+      measureBlocks(centres, from, to, (first, last) => {
+        for (const distance of doubles(at(kernels.distances), last - first))
+          if (distance > greatest) greatest = distance;
         withinByBlock.set(doubles(at(kernels.within), k), ((first - from) / BLOCK_ROWS) * k);
       });
       const labels = bytes(at(kernels.measured) + from, to - from).slice();
       const counts = new Float64Array(k);
       for (const label of labels) counts[label]!++;
-      return { labels, counts, withinByBlock };
+      return { labels, counts, withinByBlock, greatest };
     },
     distances(centres, from, to) {
       const distances = new Float64Array(to - from);

@@ -112,7 +112,7 @@ test('starts that nobody wants any more are not dealt out, and the sample is giv
   const rows = await pooledRows(matrixOf(gridValues(3000, 2, 1), 2), [new ShardSlot<RemoteShard>(watched)]);
   const tasks = Array.from({ length: 50 }, (_, i) => ({ from: { k: 3, seed: i }, passes: 2, tolerance: 0 }));
   for await (const _ of rows.starts(Uint32Array.of(1, 2, 3, 4), tasks)) break;
-  expect(asked).toEqual(['load', 'load', 'start', 'start', 'release']);
+  expect(asked).toEqual(['load', 'load', 'start', 'start', 'start', 'release']);
 });
 
 test('rows that are released end the restarts on them, and take their subsets along', async () => {

@@ -83,7 +83,7 @@ async function* soughtStarts(
   seeding: Seeding,
   { k, seed, restarts = K_MEANS.restarts.usual, exhaustive = false }: ClusterOptions,
   tolerance: number,
-): Work<Omit<Sought, 'agreed'> & { agreed?: number; restarts: number }> {
+): Work<Omit<Sought, 'agreed'> & { agreed?: number }> {
   if (rows.rowCount <= SMALL_ROWS) {
     const all = Uint32Array.from({ length: rows.rowCount }, (_, place) => place);
     const starts = await seeding.start(await rows.gather(all), rows.columnCount, k, seed);
@@ -93,7 +93,7 @@ async function* soughtStarts(
   const seeking = seekStarts(rows, k, { seed, restarts, tolerance, exhaustive });
   let step = await seeking.next();
   for (; !step.done; step = await seeking.next()) yield { phase: 'seed', done: step.value, total: 1, k };
-  return { ...step.value, restarts };
+  return step.value;
 }
 
 /** The fit as a partition of the table: rows that the matrix left out have no segment. */

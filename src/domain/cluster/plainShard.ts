@@ -1,6 +1,6 @@
 import { NO_SEGMENT } from './partition';
 import { BLOCK_ROWS } from './rows';
-import type { Distances, MakeShard, ShardMeasurement } from './shard';
+import { gatherRows, type Distances, type MakeShard, type ShardMeasurement } from './shard';
 
 /** Running sums of `approach`: the row's place modulo this says to which a row belongs, as it does in a kernel's tiles. */
 const LANES = 16;
@@ -47,6 +47,13 @@ export const plainShard: MakeShard = (values, columnCount) => {
       });
     },
     row: (place) => between(place, place + 1).slice(),
+    gather: (places) => gatherRows(values, columnCount, places),
+    refill(others) {
+      values = others;
+      labels.fill(NO_SEGMENT);
+      totals = { counts: new Float64Array(0), sums: new Float64Array(0) };
+    },
+    distancesFrom: (place) => distancesFrom(values, columnCount, place),
     newDistances: () => new PlainDistances(rowCount),
     approach(place, before, after) {
       const sums = new Float64Array(LANES);
@@ -106,14 +113,30 @@ export function measureShard(values: Float32Array, columnCount: number, centres:
   const labels = new Uint8Array(rowCount);
   const counts = new Float64Array(k);
   const withinByBlock = new Float64Array(Math.ceil(rowCount / BLOCK_ROWS) * k);
+  let greatest = 0;
   const nearest = { segment: 0, distance: 0 };
   for (let place = 0; place < rowCount; place++) {
     findNearest(values, place * columnCount, columnCount, centres, nearest);
     labels[place] = nearest.segment;
     counts[nearest.segment]!++;
     withinByBlock[Math.floor(place / BLOCK_ROWS) * k + nearest.segment]! += nearest.distance;
+    greatest = Math.max(greatest, nearest.distance);
   }
-  return { labels, counts, withinByBlock };
+  return { labels, counts, withinByBlock, greatest };
+}
+
+function distancesFrom(values: Float32Array, columnCount: number, place: number): Float64Array {
+  const distances = new Float64Array(values.length / columnCount);
+  const start = place * columnCount;
+  for (let other = 0, at = 0; other < distances.length; other++) {
+    let squares = 0;
+    for (let c = 0; c < columnCount; c++, at++) {
+      const difference = values[start + c]! - values[at]!;
+      squares += difference * difference;
+    }
+    distances[other] = Math.sqrt(squares);
+  }
+  return distances;
 }
 
 /** Only rows that change their segment change the totals: exact, because the sums are. Answers how many did. */

@@ -49,6 +49,8 @@ export interface Measurement {
   counts: Float64Array;
   /** For each segment, its sum of squared distances to its centre. */
   within: Float64Array;
+  /** The greatest squared distance of a row to its centre. */
+  greatest: number;
 }
 
 /** One restart: where it begins and how far it goes. */

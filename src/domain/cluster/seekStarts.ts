@@ -18,8 +18,11 @@ const FOUND = { most: 6, behind: 1e-2 };
 const COMPARED = { most: 1, behind: 1e-3 };
 /** Inertias that differ by a smaller share count as one: the other start could gain no more than that. */
 const SAME = 1e-4;
-/** Restarts on more rows than this go on after so many passes only if they are in the best third. */
-const EARLY = { rows: 50_000, passes: 6 };
+/**
+ * After so many passes restarts are given up whose inertia is above the best by more than this share of it, but for the
+ * best third; on more than `rows` rows, all but the best third.
+ */
+const EARLY = { passes: 6, behind: 0.05, rows: 50_000 };
 const PASSES = 100;
 /**
  * Where no more than half of the restarts agreed (see `Sought`), so many swaps are tried on the best start, all at once,
@@ -39,7 +42,9 @@ export interface SeekOptions {
 export interface Sought {
   /** k × columnCount each, the most promising first, no two of the same segments. */
   starts: Float64Array[];
-  /** Restarts that ended within 0.1 % of the least inertia on the sample, without swaps. */
+  /** Restarts that can be compared: those that went on to their end, and those that were given up because they were worse. */
+  restarts: number;
+  /** Those of them that ended within 0.1 % of the least inertia on the sample, without swaps. */
   agreed: number;
 }
 
@@ -68,14 +73,14 @@ export async function* seekStarts(rows: Rows, k: number, options: SeekOptions): 
     }
   }
   const bettered = options.exhaustive ? found : yield* part(0.7, 0.9, swap(rows, sample, found, random, options));
-  const agreed = within(found, COMPARED.behind, bettered[0]!.inertia).length;
+  const counted = { restarts: found.length, agreed: within(found, COMPARED.behind, bettered[0]!.inertia).length };
   const candidates = within(different(bettered), FOUND.behind).slice(0, FOUND.most);
-  if (sample.length === rows.rowCount) return { starts: centresOf(candidates, COMPARED), agreed };
+  if (sample.length === rows.rowCount) return { starts: centresOf(candidates, COMPARED), ...counted };
+  if (candidates.length === 1) return { starts: centresOf(candidates, FOUND), ...counted };
   const larger = draw(COMPARED_ON * sample.length);
-  if (candidates.length === 1 || larger.length === rows.rowCount)
-    return { starts: centresOf(candidates, FOUND), agreed };
+  if (larger.length === rows.rowCount) return { starts: centresOf(candidates, FOUND), ...counted };
   const compared = yield* part(0.9, 1, refined(rows, larger, candidates, PASSES, options.tolerance));
-  return { starts: centresOf(different(compared), COMPARED), agreed };
+  return { starts: centresOf(different(compared), COMPARED), ...counted };
 }
 
 function wholeIfHalf(size: number, rowCount: number): number {
@@ -84,14 +89,8 @@ function wholeIfHalf(size: number, rowCount: number): number {
 
 /** How many times the rows' mean squared distance to the nearest centre the greatest one is; 0 where all are 0. */
 async function reachOf(rows: Rows, centres: Float64Array): Promise<number> {
-  const distances = await rows.distances(centres);
-  let total = 0;
-  let greatest = 0;
-  for (let place = 0; place < distances.length; place++) {
-    const distance = distances[place]!;
-    total += distance;
-    if (distance > greatest) greatest = distance;
-  }
+  const { within, greatest } = await rows.measure(centres);
+  const total = within.reduce((sum, part) => sum + part, 0);
   return total > 0 ? (rows.rowCount * greatest) / total : 0;
 }
 
@@ -102,13 +101,17 @@ async function* restart(
   random: Random,
   { restarts, tolerance, exhaustive }: SeekOptions,
 ): AsyncGenerator<number, Start[], void> {
-  const early = sample.length > EARLY.rows && !exhaustive;
-  const passes = early ? EARLY.passes : PASSES;
+  const passes = exhaustive ? PASSES : EARLY.passes;
   const tasks = Array.from({ length: restarts }, () => ({ from: { k, seed: random.uint32() }, passes, tolerance }));
-  const found = yield* part(0, early ? 0.5 : 1, answers(rows, sample, tasks));
-  if (!early) return found;
-  const best = found.slice(0, Math.ceil(restarts / 3));
-  return yield* part(0.5, 1, refined(rows, sample, best, PASSES, tolerance));
+  const found = yield* part(0, exhaustive ? 1 : 0.6, answers(rows, sample, tasks));
+  if (exhaustive) return found;
+  const near = within(found, EARLY.behind).length;
+  const third = Math.ceil(restarts / 3);
+  const promising = found.slice(0, sample.length > EARLY.rows ? third : Math.max(near, third));
+  const going = promising.filter(({ converged }) => !converged);
+  const ended = going.length > 0 ? yield* part(0.6, 1, refined(rows, sample, going, PASSES, tolerance)) : [];
+  const worse = found.slice(Math.max(near, promising.length));
+  return inOrder([...promising.filter(({ converged }) => converged), ...ended, ...worse]);
 }
 
 /** All starts, those after swaps among them, best first. */

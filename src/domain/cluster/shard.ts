@@ -19,6 +19,12 @@ export interface Shard {
   distances(centres: Float64Array, from: number, to: number): Float64Array;
   /** One row. */
   row(place: number): Float32Array;
+  /** The rows at these places, row-major, in the order asked; a copy. */
+  gather(places: Uint32Array): Float32Array;
+  /** Takes other rows, as many, in the place of these; none has a segment. `values` may be kept. */
+  refill(values: Float32Array): void;
+  /** The Euclidean distance of the row at `place` to each row, in float64; to be read before anything else is asked. */
+  distancesFrom(place: number): Float64Array;
   /**
    * For k-means++, in float32: what remains of each row's squared distance to the nearest centre so far (`before`:
    * Infinity where there is none) when the row at `place` is a centre, too, into `after`; answers the sum, of which only
@@ -48,6 +54,8 @@ export interface ShardMeasurement {
   counts: Float64Array;
   /** blocks × k, row-major: what each block of BLOCK_ROWS rows adds to the sum of each segment. */
   withinByBlock: Float64Array;
+  /** The greatest squared distance of a row to its centre. */
+  greatest: number;
 }
 
 /**
@@ -92,8 +100,10 @@ export function combineMeasurements(parts: ShardMeasurement[], k: number): Measu
   const labels = new Uint8Array(parts.reduce((rows, part) => rows + part.labels.length, 0));
   const counts = new Float64Array(k);
   const within = new Float64Array(k);
+  let greatest = 0;
   let firstRow = 0;
   for (const part of parts) {
+    greatest = Math.max(greatest, part.greatest);
     labels.set(part.labels, firstRow);
     firstRow += part.labels.length;
     addTo(counts, part.counts);
@@ -101,7 +111,7 @@ export function combineMeasurements(parts: ShardMeasurement[], k: number): Measu
       addTo(within, part.withinByBlock.subarray(block, block + k));
     }
   }
-  return { labels, counts, within };
+  return { labels, counts, within, greatest };
 }
 
 /** Places of the `count` greatest distances, the greatest first, the lowest place among equals. Cost: rows × count at most. */
