@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import type { ResampleAnswer, ResampleTask } from '../domain/assess/resampling';
+import { drawingRows } from '../domain/cluster/drawRows';
 import type { Rows, Start, StartTask } from '../domain/cluster/rows';
 import {
   combineAssignments,
@@ -25,9 +27,11 @@ export interface RemoteShard {
   distances(set: RowSet, centres: Float64Array): Promise<Float64Array>;
   /** On all rows of the set. */
   start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
+  /** Of all rows of the set, whole. */
+  resample(set: RowSet, task: ResampleTask): Promise<ResampleAnswer>;
 }
 
-type Slot = ShardSlot<RemoteShard>;
+export type Slot = ShardSlot<RemoteShard>;
 
 /** What copies of one sample may take in all workers together; restarts on a larger one are dealt to fewer of them. */
 const MOST_SAMPLE_BYTES = 1 << 30;
@@ -72,6 +76,7 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
     },
     distances,
     farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
+    draw: drawingRows(values, columnCount),
     gather: async (places) => gatherRows(values, columnCount, places),
     async subset(places) {
       const subset = await split(gatherRows(values, columnCount, places), columnCount, slots);
@@ -79,13 +84,11 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
       return subset;
     },
     async *starts(places, tasks) {
-      const sample = setsMade++;
-      const rows = gatherRows(values, columnCount, places);
-      const most = Math.max(1, Math.floor(MOST_SAMPLE_BYTES / rows.byteLength));
-      const whole = slots.slice(0, most).map((slot) => new Stretch(slot, sample, rows, columnCount));
+      const whole = wholeIn(slots, gatherRows(values, columnCount, places), columnCount);
       for (const stretch of whole) heldToo.add(stretch);
       try {
-        yield* dealt(whole, tasks);
+        const starts = dealt(whole, tasks, (shard, set, todo) => shard.start(set, todo));
+        for await (const { task, answer } of starts) yield { task, ...answer };
       } finally {
         for (const stretch of whole) {
           heldToo.delete(stretch);
@@ -98,6 +101,13 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
       heldToo.clear();
     },
   };
+}
+
+/** The same rows, all of them, in the shards at these slots, or in as many as memory is had for. */
+export function wholeIn(slots: Slot[], rows: Float32Array, columnCount: number): Stretch[] {
+  const set = setsMade++;
+  const most = Math.max(1, Math.floor(MOST_SAMPLE_BYTES / rows.byteLength));
+  return slots.slice(0, most).map((slot) => new Stretch(slot, set, rows, columnCount));
 }
 
 /** Rows in the shard at a slot. They are kept here, too, so that another shard can be given them. */
@@ -143,24 +153,27 @@ class Stretch {
  * Each shard has a task under way and one waiting, so that it need not wait for this worker in between; the next is dealt
  * to the shard that has ended one.
  */
-async function* dealt(shards: Stretch[], tasks: readonly StartTask[]): AsyncGenerator<Start, void, void> {
-  const underWay = new Map<number, Promise<{ by: Stretch; start: Start }>>();
+export async function* dealt<Task, Answer>(
+  shards: Stretch[],
+  tasks: readonly Task[],
+  ask: (shard: RemoteShard, set: RowSet, task: Task) => Promise<Answer>,
+): AsyncGenerator<{ task: number; answer: Answer }, void, void> {
+  const underWay = new Map<number, Promise<{ by: Stretch; task: number; answer: Answer }>>();
   let next = 0;
   const deal = (by: Stretch) => {
     const task = next++;
     const todo = tasks[task];
     if (!todo) return;
-    const started = by.ask((shard) => shard.start(by.set, todo));
-    const answer = started.then((start) => ({ by, start: { task, ...start } }));
+    const answered = by.ask((shard) => ask(shard, by.set, todo)).then((answer) => ({ by, task, answer }));
     // Nobody may be waiting any more when a shard fails.
-    answer.catch(() => {});
-    underWay.set(task, answer);
+    answered.catch(() => {});
+    underWay.set(task, answered);
   };
   for (let held = 0; held < 2; held++) shards.forEach(deal);
   while (underWay.size > 0) {
-    const { by, start } = await Promise.race(underWay.values());
-    underWay.delete(start.task);
+    const { by, task, answer } = await Promise.race(underWay.values());
+    underWay.delete(task);
     deal(by);
-    yield start;
+    yield { task, answer };
   }
 }

@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
+import { answerTask } from '../domain/assess/answerTask';
+import { Workroom } from '../domain/assess/workroom';
 import { findStart } from '../domain/cluster/findStart';
-import type { Start, StartTask } from '../domain/cluster/rows';
 import type { Shard } from '../domain/cluster/shard';
+import type { Steps } from '../domain/common/steps';
 import { breathe } from './drive';
 import type { RowSet } from './pooledRows';
 import type { ShardService } from './protocol';
@@ -20,15 +22,16 @@ const BREATH_MS = 30;
  */
 export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
   const sets = new Map<RowSet, Shard>();
+  const rooms = new Map<RowSet, Workroom>();
   let shares: ShareReader | undefined;
   let unpacking: Unpacking | undefined;
-  /** One restart at a time: two would change each other's labels. */
+  /** One restart, or task of resampling, at a time: two would change each other's labels. */
   let lastStart: Promise<unknown> = Promise.resolve();
 
-  async function startOn(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>> {
+  async function workOn<Output>(set: RowSet, begin: (shard: Shard) => Steps<Output>): Promise<Output> {
     const shard = sets.get(set);
     const isThere = () => shard && sets.get(set) === shard;
-    const work = shard && findStart(shard, task);
+    const work = shard && begin(shard);
     for (let breathed = performance.now(); isThere();) {
       const step = work!.next();
       if (step.done) return step.value;
@@ -40,12 +43,25 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
     throw new Error('the rows of this restart were released');
   }
 
+  function inTurn<Output>(set: RowSet, begin: (shard: Shard) => Steps<Output>): Promise<Output> {
+    const started = lastStart.then(() => workOn(set, begin));
+    lastStart = started.catch(() => {});
+    return started;
+  }
+
+  function roomOf(set: RowSet, shard: Shard): Workroom {
+    const room = rooms.get(set) ?? new Workroom(shard, fastShard);
+    rooms.set(set, room);
+    return room;
+  }
+
   return {
     load(set, values, columnCount) {
       sets.set(set, fastShard(values, columnCount));
     },
     release(set) {
       sets.delete(set);
+      rooms.delete(set);
     },
     assign(set, centres) {
       const shard = sets.get(set)!;
@@ -60,11 +76,8 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
       const shard = sets.get(set)!;
       return shard.distances(centres, 0, shard.rowCount);
     },
-    start(set, task) {
-      const started = lastStart.then(() => startOn(set, task));
-      lastStart = started.catch(() => {});
-      return started;
-    },
+    start: (set, task) => inTurn(set, (shard) => findStart(shard, task)),
+    resample: (set, task) => inTurn(set, (shard) => answerTask(roomOf(set, shard), task)),
     beginReading(blob, reading) {
       shares = new ShareReader(blob, reading);
     },

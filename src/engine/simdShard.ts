@@ -1,5 +1,6 @@
 import { plainShard } from '../domain/cluster/plainShard';
-import { BLOCK_ROWS } from '../domain/cluster/rows';
+import { NO_SEGMENT } from '../domain/cluster/partition';
+import { BLOCK_ROWS, MOST_CENTRES } from '../domain/cluster/rows';
 import type { Distances, MakeShard, Shard, ShardMeasurement } from '../domain/cluster/shard';
 import kernelsInBase64 from '../kernels/shard?wasm';
 
@@ -21,7 +22,9 @@ interface Kernels {
   measureBlock(fromTile: number, toTile: number, k: number): void;
   approach(place: number, before: number, after: number): void;
   pick(distances: number, share: number): number;
+  distancesFrom(place: number, to: number): void;
   tiles: WebAssembly.Global;
+  squares: WebAssembly.Global;
   labels: WebAssembly.Global;
   measured: WebAssembly.Global;
   centres: WebAssembly.Global;
@@ -64,11 +67,14 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
   const doubles = (start: number, length: number) => new Float64Array(kernels.memory.buffer, start, length);
   const tileOf = (place: number) => Math.ceil(place / TILE_ROWS);
 
-  for (let first = 0; first < rowCount; first += BLOCK_ROWS) {
-    const rows = Math.min(BLOCK_ROWS, rowCount - first);
-    floats(stage, rows * columnCount).set(values.subarray(first * columnCount, (first + rows) * columnCount));
-    kernels.takeRows(stage, first, rows);
+  function takeRows(values: Float32Array) {
+    for (let first = 0; first < rowCount; first += BLOCK_ROWS) {
+      const rows = Math.min(BLOCK_ROWS, rowCount - first);
+      floats(stage, rows * columnCount).set(values.subarray(first * columnCount, (first + rows) * columnCount));
+      kernels.takeRows(stage, first, rows);
+    }
   }
+  takeRows(values);
   const useCentres = (centres: Float64Array) => {
     doubles(at(kernels.centres), centres.length).set(centres);
     kernels.useCentres(centres.length / columnCount);
@@ -77,6 +83,8 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
   /** The centres of the last `assign`, and twice the way that the fastest has gone in each, in all. */
   let before: Float64Array | undefined;
   let drift = 0;
+  /** Where `distancesFrom` answers; 0 until it is asked. */
+  let fromOne = 0;
 
   /** Calls back after each block, whose answers lie in the kernels' memory only until the next. */
   function measureBlocks(centres: Float64Array, from: number, to: number, take: (from: number, to: number) => void) {
@@ -107,6 +115,7 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
       counts: doubles(at(kernels.counts), k).slice(),
       sums: doubles(at(kernels.sums), k * columnCount).slice(),
     }),
+    squares: () => Number(kernels.squares.value),
     measure(centres, from, to): ShardMeasurement {
       const k = centres.length / columnCount;
       const withinByBlock = new Float64Array(Math.ceil((to - from) / BLOCK_ROWS) * k);
@@ -132,6 +141,29 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
       const tile = Math.floor(place / TILE_ROWS);
       const inTile = floats(at(kernels.tiles) + tile * TILE_ROWS * columnCount * 4, TILE_ROWS * columnCount);
       return Float32Array.from({ length: columnCount }, (_, c) => inTile[c * STEP + (place % TILE_ROWS)]!);
+    },
+    gather(places) {
+      const tiles = floats(at(kernels.tiles), tileOf(rowCount) * TILE_ROWS * columnCount);
+      const gathered = new Float32Array(places.length * columnCount);
+      for (let i = 0, to = 0; i < places.length; i++) {
+        const place = places[i]!;
+        let from = (place - (place % TILE_ROWS)) * columnCount + (place % TILE_ROWS);
+        for (let c = 0; c < columnCount; c++, from += STEP) gathered[to++] = tiles[from]!;
+      }
+      return gathered;
+    },
+    refill(values) {
+      takeRows(values);
+      bytes(at(kernels.labels), rowCount).fill(NO_SEGMENT);
+      doubles(at(kernels.counts), MOST_CENTRES).fill(0);
+      doubles(at(kernels.sums), MOST_CENTRES * columnCount).fill(0);
+      before = undefined;
+    },
+    distancesFrom(place) {
+      fromOne ||= kernels.more(BigInt(tileOf(rowCount) * TILE_ROWS * 8)) >>> 0;
+      if (fromOne === 0) throw new RangeError('no memory for distances');
+      kernels.distancesFrom(place, fromOne);
+      return doubles(fromOne, rowCount);
     },
     newDistances() {
       const length = tileOf(rowCount) * TILE_ROWS;

@@ -63,14 +63,27 @@ export function approach(place: i32, before: usize, after: usize): void {
   v128.store(lanes, sum7, 112);
 }
 
-/** The first row at which the running sum of these distances exceeds `share`; the last where none does. */
+/** See `Shard`. The sums of groups do not wait for each other as one running sum would. */
 export function pick(distances: usize, share: f64): i32 {
   let sum: f64 = 0;
-  for (let row: i32 = 0; row < rowCount; row++) {
-    sum += load<f32>(distances + ((row as usize) << 2)) as f64;
-    if (sum > share) return row;
+  for (let first: i32 = 0; first < rowCount; first += 16) {
+    const group = distances + ((first as usize) << 2);
+    let part: f64 = 0;
+    for (let row: usize = 0; row < 64; row += 4) part += load<f32>(group + row) as f64;
+    if (sum + part > share) return pickOfGroup(first, group, sum, share);
+    sum += part;
   }
   return rowCount - 1;
+}
+
+function pickOfGroup(first: i32, group: usize, before: f64, share: f64): i32 {
+  const last = min(first + 15, rowCount - 1);
+  let part: f64 = 0;
+  for (let row = first; row < last; row++) {
+    part += load<f32>(group + (((row - first) as usize) << 2)) as f64;
+    if (before + part > share) return row;
+  }
+  return last;
 }
 
 function high(vector: v128): v128 {

@@ -23,9 +23,13 @@ for (const count of [1, 2, 3, 8]) {
   );
 }
 
-test('k-means: the same bits as plainRows, with 1, 2, 3 and 8 shards', async () => {
-  const values = gridValues(5 * BLOCK_ROWS + 77, 3, 7);
-  const options = { k: 5, seed: 3 };
+test.each([
+  ['starts on all rows', 5 * BLOCK_ROWS + 77, {}],
+  ['starts on a sample', 20 * BLOCK_ROWS + 333, {}],
+  ['every start on all rows', 20 * BLOCK_ROWS + 333, { restarts: 4, exhaustive: true }],
+])('k-means, %s: the same bits as plainRows, with 1, 2, 3 and 8 shards', async (_, rowCount, more) => {
+  const values = gridValues(rowCount, 3, 7);
+  const options = { k: 5, seed: 3, ...more };
   const { output: expected } = await run(kMeans(plainRows(values, 3), firstRows, options));
   expect(expected.iterations).toBeGreaterThan(1);
   for (const count of [1, 2, 3, 8]) {

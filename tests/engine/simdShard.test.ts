@@ -110,6 +110,29 @@ describe.each(HOSTILE)('$name', ({ columnCount, rowCount, k, value, centre }) =>
     }
   });
 
+  test('distances to one row, rows that are gathered, and other rows in their place: the same', () => {
+    const shards = [plainShard, fastShard].map((make) => make(values.slice(), columnCount));
+    const places = Uint32Array.from({ length: 40 }, (_, i) => (i * 31) % rowCount);
+    const [plain, fast] = shards.map((shard) => {
+      const before = [shard.distancesFrom(rowCount - 1).slice(), shard.gather(places)];
+      shard.assign(centres, 0, rowCount);
+      const order = Uint32Array.from({ length: rowCount }, (_, i) => (i * 7 + 3) % rowCount);
+      shard.refill(shard.gather(order));
+      return [
+        ...before,
+        shard.labels(),
+        shard.assign(centres, 0, rowCount),
+        shard.totals(k),
+        shard.distancesFrom(0).slice(),
+        atOnce(findStart(shard, { from: { k, seed: 2 }, passes: 3, tolerance: 0 })),
+      ];
+    });
+    expect(fast).toEqual(plain);
+    const one = Array.from(values.subarray(places[7]! * columnCount, (places[7]! + 1) * columnCount));
+    expect(Array.from((plain![1] as Float32Array).subarray(7 * columnCount, 8 * columnCount))).toEqual(one);
+    expect([plain![2], plain![3]]).toEqual([new Uint8Array(rowCount).fill(255), rowCount]);
+  });
+
   test('a restart gives the same, too', () => {
     const task = { from: { k, seed: 5 }, passes: 3, tolerance: 0 };
     const fast = atOnce(findStart(fastShard(values, columnCount), task));

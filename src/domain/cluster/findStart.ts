@@ -10,6 +10,7 @@ import { farthestPlaces, type Shard } from './shard';
  */
 export function* findStart(shard: Shard, task: StartTask): Steps<Omit<Start, 'task'>> {
   let centres = task.from instanceof Float64Array ? task.from : yield* greedyStart(shard, task.from.k, task.from.seed);
+  let inertia = Infinity;
   let converged = false;
   let passes = 0;
   while (!converged && passes < task.passes) {
@@ -20,11 +21,9 @@ export function* findStart(shard: Shard, task: StartTask): Steps<Omit<Start, 'ta
     // The first pass compares with another start's labels.
     const settled = passes > 1 && changed === 0 && !next.mended;
     converged = settled || (task.tolerance > 0 && squaredShift(centres, next.centres) <= task.tolerance);
-    centres = next.centres;
+    ({ centres, inertia } = next);
   }
-  yield;
-  const { withinByBlock } = shard.measure(centres, 0, shard.rowCount);
-  return { centres, inertia: withinByBlock.reduce((total, part) => total + part, 0), passes, converged };
+  return { centres, inertia, passes, converged };
 }
 
 function* greedyStart(shard: Shard, k: number, seed: number): Steps<Float64Array> {
@@ -58,20 +57,28 @@ function* greedyStart(shard: Shard, k: number, seed: number): Steps<Float64Array
   return centres;
 }
 
-/** The segments' means; an empty segment takes one of the rows farthest from the centres, where there is one off them. */
-function meansOf(shard: Shard, centres: Float64Array): { centres: Float64Array; mended: boolean } {
+/**
+ * The segments' means, and the inertia around them: the squares less n × |mean|² of each segment. An empty segment takes
+ * one of the rows farthest from the centres, where there is one off them.
+ */
+function meansOf(shard: Shard, centres: Float64Array): { centres: Float64Array; inertia: number; mended: boolean } {
   const { columnCount, rowCount } = shard;
   const { counts, sums } = shard.totals(centres.length / columnCount);
   const next = centres.map((centre, i) => {
     const count = counts[Math.floor(i / columnCount)]!;
     return count === 0 ? centre : sums[i]! / count;
   });
+  const explained = sums.reduce((total, sum, i) => {
+    const count = counts[Math.floor(i / columnCount)]!;
+    return count === 0 ? total : total + (sum * sum) / count;
+  }, 0);
+  const inertia = Math.max(0, shard.squares() - explained);
   const empty = Array.from(counts.keys()).filter((segment) => counts[segment] === 0);
-  if (empty.length === 0) return { centres: next, mended: false };
+  if (empty.length === 0) return { centres: next, inertia, mended: false };
   const distances = shard.distances(centres, 0, rowCount);
   const takes = Array.from(farthestPlaces(distances, empty.length)).filter((place) => distances[place]! > 0);
   takes.forEach((place, i) => next.set(shard.row(place), empty[i]! * columnCount));
-  return { centres: next, mended: takes.length > 0 };
+  return { centres: next, inertia, mended: takes.length > 0 };
 }
 
 function squaredShift(a: Float64Array, b: Float64Array): number {

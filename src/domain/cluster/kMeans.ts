@@ -1,9 +1,10 @@
 import type { Work } from '../common/progress';
+import { exchange } from './exchange';
 import type { Matrix } from '../prepare/preparation';
 import { refine, toleranceOf, type Refined } from './lloyd';
 import { K_MEANS, NO_SEGMENT, restartsFor, type ClusterOptions, type Partition } from './partition';
 import { MOST_CENTRES, type Measurement, type Rows, type Seeding } from './rows';
-import { seekStarts, type Sought } from './seekStarts';
+import { seekStarts, swapAll, type Sought } from './seekStarts';
 
 /** Segments of the rows of a matrix, numbered by size, the largest first (equal sizes: by their centres). */
 export interface KMeansFit {
@@ -45,7 +46,7 @@ export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOpti
   const { k } = options;
   if (k > MOST_CENTRES) throw new RangeError(`k is ${k}`);
   yield { phase: 'seed', done: 0, total: 1, k };
-  const tolerance = toleranceOf(await rows.gather(stride(rows.rowCount, TOLERANCE_ROWS)), rows.columnCount);
+  const tolerance = toleranceOf(await rows.gather(rows.draw(TOLERANCE_ROWS, 0)), rows.columnCount);
   const { starts, restarts, agreed } = yield* soughtStarts(rows, seeding, options, tolerance);
 
   let best: KMeansFit | undefined;
@@ -85,10 +86,14 @@ async function* soughtStarts(
   tolerance: number,
 ): Work<Omit<Sought, 'agreed'> & { agreed?: number }> {
   if (rows.rowCount <= SMALL_ROWS) {
-    const all = Uint32Array.from({ length: rows.rowCount }, (_, place) => place);
-    const starts = await seeding.start(await rows.gather(all), rows.columnCount, k, seed);
-    yield { phase: 'seed', done: 1, total: 1, k };
-    return { starts, restarts: restartsFor(rows.rowCount) };
+    const values = await rows.gather(rows.draw(rows.rowCount, seed));
+    const found = await seeding.start(values, rows.columnCount, k, seed);
+    yield { phase: 'seed', done: 0.5, total: 1, k };
+    const swapping = swapAll(rows, found, { seed, tolerance });
+    let step = await swapping.next();
+    for (; !step.done; step = await swapping.next()) yield { phase: 'seed', done: 0.5, total: 1, k };
+    const swapped = step.value.map((centres) => exchange(values, rows.columnCount, centres));
+    return { starts: [...found, ...swapped], restarts: restartsFor(rows.rowCount) };
   }
   const seeking = seekStarts(rows, k, { seed, restarts, tolerance, exhaustive });
   let step = await seeking.next();
@@ -179,12 +184,6 @@ function betweenOf({ centres, counts, sums }: Refined, rowCount: number): number
     }
   }
   return between;
-}
-
-/** At most `most` places, evenly apart. */
-function stride(rowCount: number, most: number): Uint32Array {
-  const count = Math.min(rowCount, most);
-  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rowCount) / count));
 }
 
 function sum(values: Float64Array): number {

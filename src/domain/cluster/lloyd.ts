@@ -50,15 +50,11 @@ export async function* refine(
 /** What scikit-learn holds against the squared shifts of the centres: 1e-4 of the columns' mean variance, here of a sample. */
 export function toleranceOf(values: Float32Array, columnCount: number): number {
   const rowCount = values.length / columnCount;
-  let total = 0;
-  for (let c = 0; c < columnCount; c++) {
-    let sum = 0;
-    let squares = 0;
-    for (let i = c; i < values.length; i += columnCount) sum += values[i]!;
-    for (let i = c; i < values.length; i += columnCount) squares += (values[i]! - sum / rowCount) ** 2;
-    total += squares / rowCount;
-  }
-  return (1e-4 * total) / columnCount;
+  const means = new Float64Array(columnCount);
+  for (let i = 0; i < values.length; i++) means[i % columnCount]! += values[i]! / rowCount;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - means[i % columnCount]!) ** 2;
+  return (1e-4 * squares) / (rowCount * columnCount);
 }
 
 /**

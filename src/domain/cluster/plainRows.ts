@@ -1,3 +1,4 @@
+import { drawingRows } from './drawRows';
 import { findStart } from './findStart';
 import { plainShard } from './plainShard';
 import { BLOCK_ROWS, type Rows } from './rows';
@@ -48,6 +49,7 @@ export function plainRows(
     },
     distances,
     farthest: async (centres, count) => farthestPlaces(await distances(centres), count),
+    draw: drawingRows(values, columnCount),
     gather: async (places) => gatherRows(values, columnCount, places),
     subset: async (places) => plainRows(gatherRows(values, columnCount, places), columnCount, breathe, makeShard),
     async *starts(places, tasks) {

@@ -10,6 +10,7 @@ export const plainShard: MakeShard = (values, columnCount) => {
   const rowCount = values.length / columnCount;
   const labels = new Uint8Array(rowCount).fill(NO_SEGMENT);
   let totals = { counts: new Float64Array(0), sums: new Float64Array(0) };
+  let squares: number | undefined;
 
   const between = (from: number, to: number) => values.subarray(from * columnCount, to * columnCount);
   /** Grown where there are more segments than before; labels of an earlier, larger k keep theirs. */
@@ -38,6 +39,7 @@ export const plainShard: MakeShard = (values, columnCount) => {
       const { counts, sums } = totalsFor(k);
       return { counts: counts.slice(0, k), sums: sums.slice(0, k * columnCount) };
     },
+    squares: () => (squares ??= squaresOf(values, columnCount)),
     measure: (centres, from, to) => measureShard(between(from, to), columnCount, centres),
     distances(centres, from, to) {
       const nearest = { segment: 0, distance: 0 };
@@ -50,6 +52,7 @@ export const plainShard: MakeShard = (values, columnCount) => {
     gather: (places) => gatherRows(values, columnCount, places),
     refill(others) {
       values = others;
+      squares = undefined;
       labels.fill(NO_SEGMENT);
       totals = { counts: new Float64Array(0), sums: new Float64Array(0) };
     },
@@ -72,11 +75,28 @@ export const plainShard: MakeShard = (values, columnCount) => {
     },
     pick(distances, share) {
       let sum = 0;
-      const place = (distances as PlainDistances).values.findIndex((distance) => (sum += distance) > share);
+      let part = 0;
+      const place = (distances as PlainDistances).values.findIndex((distance, row) => {
+        if (row % LANES === 0) {
+          sum += part;
+          part = 0;
+        }
+        return sum + (part += distance) > share;
+      });
       return place < 0 ? rowCount - 1 : place;
     },
   };
 };
+
+function squaresOf(values: Float32Array, columnCount: number): number {
+  let squares = 0;
+  for (let start = 0; start < values.length; start += columnCount) {
+    let square = 0;
+    for (let i = start; i < start + columnCount; i++) square += values[i]! * values[i]!;
+    squares += square;
+  }
+  return squares;
+}
 
 class PlainDistances implements Distances {
   readonly values: Float32Array;

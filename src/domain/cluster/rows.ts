@@ -17,6 +17,8 @@ export interface Rows {
   distances(centres: Float64Array): Promise<Float64Array>;
   /** Places of the `count` rows farthest from their nearest centres, the farthest first, the lowest place among equals. */
   farthest(centres: Float64Array, count: number): Promise<Uint32Array>;
+  /** Places of so many rows by lot, or of all: by what the rows hold, and not by where they stand (see `drawingRows`). */
+  draw(size: number, seed: number): Uint32Array;
   /** The rows at these places, row-major, in the order asked. */
   gather(places: Uint32Array): Promise<Float32Array>;
   /** The rows at these places as rows of their own, in the order asked, held where these are; `release` them. */
@@ -69,7 +71,7 @@ export interface Start {
   task: number;
   /** k × columnCount, row-major. */
   centres: Float64Array;
-  /** Of these centres on the sample. */
+  /** Of the segments on the sample as they were last given, around these centres. */
   inertia: number;
   passes: number;
   converged: boolean;

@@ -1,4 +1,4 @@
-import { sampleIndices, seededRandom, type Random } from '../common/random';
+import { seededRandom, type Random } from '../common/random';
 import { proposeSwaps } from './proposeSwaps';
 import type { Rows, Start, StartTask } from './rows';
 
@@ -18,11 +18,8 @@ const FOUND = { most: 6, behind: 1e-2 };
 const COMPARED = { most: 1, behind: 1e-3 };
 /** Inertias that differ by a smaller share count as one: the other start could gain no more than that. */
 const SAME = 1e-4;
-/**
- * After so many passes restarts are given up whose inertia is above the best by more than this share of it, but for the
- * best third; on more than `rows` rows, all but the best third.
- */
-const EARLY = { passes: 6, behind: 0.05, rows: 50_000 };
+/** After so many passes only the best third of the restarts go on; what is above the best by more than this share is worse. */
+const EARLY = { passes: 6, behind: 0.05 };
 const PASSES = 100;
 /**
  * Where no more than half of the restarts agreed (see `Sought`), so many swaps are tried on the best start, all at once,
@@ -35,7 +32,7 @@ export interface SeekOptions {
   restarts: number;
   /** See `toleranceOf`. */
   tolerance: number;
-  /** Every restart on all rows, none given up, no swaps. */
+  /** Every restart on all rows, none given up. */
   exhaustive: boolean;
 }
 
@@ -61,7 +58,7 @@ export interface Sought {
  */
 export async function* seekStarts(rows: Rows, k: number, options: SeekOptions): AsyncGenerator<number, Sought, void> {
   const random = seededRandom(options.seed);
-  const draw = (size: number) => sampleIndices(random, rows.rowCount, wholeIfHalf(size, rows.rowCount));
+  const draw = (size: number) => rows.draw(wholeIfHalf(size, rows.rowCount), random.uint32());
   const least = Math.max(SAMPLE.least, SAMPLE.perSegment * k);
   let sample = draw(options.exhaustive ? Infinity : least);
   let found = yield* part(0, 0.4, restart(rows, sample, k, random, options));
@@ -72,7 +69,11 @@ export async function* seekStarts(rows: Rows, k: number, options: SeekOptions): 
       found = yield* part(0.4, 0.7, restart(rows, sample, k, random, options));
     }
   }
-  const bettered = options.exhaustive ? found : yield* part(0.7, 0.9, swap(rows, sample, found, random, options));
+  const bettered = yield* part(
+    0.7,
+    0.9,
+    swap(rows, sample, found, random, { tolerance: options.tolerance, always: options.exhaustive }),
+  );
   const counted = { restarts: found.length, agreed: within(found, COMPARED.behind, bettered[0]!.inertia).length };
   const candidates = within(different(bettered), FOUND.behind).slice(0, FOUND.most);
   if (sample.length === rows.rowCount) return { starts: centresOf(candidates, COMPARED), ...counted };
@@ -81,6 +82,21 @@ export async function* seekStarts(rows: Rows, k: number, options: SeekOptions): 
   if (larger.length === rows.rowCount) return { starts: centresOf(candidates, FOUND), ...counted };
   const compared = yield* part(0.9, 1, refined(rows, larger, candidates, PASSES, options.tolerance));
   return { starts: centresOf(different(compared), COMPARED), ...counted };
+}
+
+/**
+ * Starts on all rows, with swaps of a centre on the best of them as long as that makes one better. For few rows.
+ * @param starts k × columnCount each, row-major
+ */
+export async function* swapAll(
+  rows: Rows,
+  starts: Float64Array[],
+  { seed, tolerance }: Pick<SeekOptions, 'seed' | 'tolerance'>,
+): AsyncGenerator<number, Float64Array[], void> {
+  const all = rows.draw(rows.rowCount, seed);
+  const found = yield* answers(rows, all, starts.map((from) => ({ from, passes: PASSES, tolerance }))); // prettier-ignore
+  const swapped = yield* swap(rows, all, found, seededRandom(seed), { tolerance, always: true });
+  return centresOf(different(swapped), FOUND);
 }
 
 function wholeIfHalf(size: number, rowCount: number): number {
@@ -105,13 +121,11 @@ async function* restart(
   const tasks = Array.from({ length: restarts }, () => ({ from: { k, seed: random.uint32() }, passes, tolerance }));
   const found = yield* part(0, exhaustive ? 1 : 0.6, answers(rows, sample, tasks));
   if (exhaustive) return found;
-  const near = within(found, EARLY.behind).length;
-  const third = Math.ceil(restarts / 3);
-  const promising = found.slice(0, sample.length > EARLY.rows ? third : Math.max(near, third));
-  const going = promising.filter(({ converged }) => !converged);
+  const going = found.slice(0, Math.ceil(restarts / 3)).filter(({ converged }) => !converged);
   const ended = going.length > 0 ? yield* part(0.6, 1, refined(rows, sample, going, PASSES, tolerance)) : [];
-  const worse = found.slice(Math.max(near, promising.length));
-  return inOrder([...promising.filter(({ converged }) => converged), ...ended, ...worse]);
+  const near = within(found, EARLY.behind);
+  const others = found.filter((start) => start.converged || !(going.includes(start) || near.includes(start)));
+  return inOrder([...ended, ...others]);
 }
 
 /** All starts, those after swaps among them, best first. */
@@ -120,16 +134,17 @@ async function* swap(
   sample: Uint32Array,
   found: Start[],
   random: Random,
-  { tolerance }: SeekOptions,
+  { tolerance, always = false }: { tolerance: number; always?: boolean },
 ): AsyncGenerator<number, Start[], void> {
-  const values = await rows.gather(sample);
+  let values: Float32Array | undefined;
   let all = found;
   for (let round = 0; round < SWAPS.rounds; round++) {
     const best = all[0]!.inertia;
     const agreed = within(found, COMPARED.behind, best).length;
-    if (2 * agreed > found.length) break;
+    if (2 * agreed > found.length && !always) break;
     const tasks: StartTask[] = [];
-    for (const { centres } of different(all).slice(0, agreed < SWAPS.fewAgreed ? SWAPS.starts : 1)) {
+    values ??= await rows.gather(sample);
+    for (const { centres } of different(all).slice(0, always || agreed < SWAPS.fewAgreed ? SWAPS.starts : 1)) {
       const proposing = proposeSwaps(values, rows.columnCount, centres, SWAPS.tried, random);
       let step = proposing.next();
       for (; !step.done; step = proposing.next()) yield round / SWAPS.rounds;

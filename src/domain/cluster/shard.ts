@@ -13,6 +13,8 @@ export interface Shard {
   assign(centres: Float64Array, from: number, to: number): number;
   /** Counts and exact sums of the first k segments, as of the last `assign`. */
   totals(k: number): { counts: Float64Array; sums: Float64Array };
+  /** Sum of the squares of all its numbers, each row's own sum added to those before it. */
+  squares(): number;
   /** The last pass over the rows [from, to); changes no label that `assign` set. */
   measure(centres: Float64Array, from: number, to: number): ShardMeasurement;
   /** Squared distances of the rows [from, to) to the nearest of these centres. */
@@ -33,7 +35,10 @@ export interface Shard {
   approach(place: number, before: Distances, after: Distances): number;
   /** Room for `approach`, filled with Infinity. */
   newDistances(): Distances;
-  /** The first row at which the running sum of these distances exceeds `share`; the last where none does. */
+  /**
+   * The first row at which the running sum of these distances, added up in groups of 16 rows, exceeds `share`; the last
+   * where none does.
+   */
   pick(distances: Distances, share: number): number;
 }
 
@@ -131,9 +136,10 @@ export function farthestPlaces(distances: Float64Array, count: number): Uint32Ar
 /** The rows at these places, row-major, in the order asked. */
 export function gatherRows(values: Float32Array, columnCount: number, places: Uint32Array): Float32Array {
   const gathered = new Float32Array(places.length * columnCount);
-  places.forEach((place, i) => {
-    gathered.set(values.subarray(place * columnCount, (place + 1) * columnCount), i * columnCount);
-  });
+  let to = 0;
+  for (const place of places) {
+    for (let from = place * columnCount, end = from + columnCount; from < end;) gathered[to++] = values[from++]!;
+  }
   return gathered;
 }
 

@@ -1,5 +1,5 @@
 /** Rows that tests/golden/cluster/madeRows.py makes in the same way, but for the last bits of logarithms and cosines. */
-export type Kind = 'mixture' | 'unequal' | 'small' | 'yesno' | 'heavy';
+export type Kind = 'mixture' | 'overlapping' | 'unequal' | 'small' | 'yesno' | 'heavy';
 
 /** What to make; see `madeRows`. */
 export interface Made {
@@ -10,7 +10,7 @@ export interface Made {
   seed: number;
 }
 
-const SPREAD = { mixture: 3, unequal: 4, small: 12 };
+const SPREAD = { mixture: 3, overlapping: 1, unequal: 4, small: 12 };
 
 /** A number in (0, 1) for each place of a stream: a hash of both. */
 function uniform(stream: number, place: number): number {
@@ -27,8 +27,8 @@ function normal(stream: number, place: number): number {
 }
 
 /**
- * Rows × columns, row-major, multiples of 2⁻²⁰. "mixture": clouds that touch; "unequal": each is 0.6 of the one before it;
- * "small": clouds apart; "yesno": 0/1 columns standardised; "heavy": Pareto with exponent 4/3, standardised.
+ * Rows × columns, row-major, multiples of 2⁻²⁰. "mixture": clouds that touch; "overlapping": clouds that run into each other, as
+ * customers' do; "unequal": each is 0.6 of the one before it; "small": clouds apart; "yesno": 0/1 columns standardised; "heavy": Pareto with exponent 4/3, standardised.
  */
 export function madeRows(kind: Kind, rows: number, columns: number, segments: number, seed: number): Float32Array {
   const stream = seed * 16;

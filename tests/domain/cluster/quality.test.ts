@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { kMeans } from '../../../src/domain/cluster/kMeans';
 import { plainRows } from '../../../src/domain/cluster/plainRows';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
 import { fastShard } from '../../../src/engine/simdShard';
-import { madeRows, onGrid, standardised, type Kind } from '../../bench/kmeans/madeRows';
+import { madeRows, type Kind } from '../../bench/kmeans/madeRows';
 import reference from '../../golden/cluster/quality.json';
+import { retailValues } from './references';
 import { run } from './run';
 
 /** As much above the best of scikit-learn's ten restarts as the inertia may be, whatever the rows and the seed. */
@@ -37,11 +37,8 @@ describe('at most 1.001 times the best of scikit-learn’s ten restarts, on rows
   });
 
   test('recency, orders and money of Online Retail’s customers, as they are', async () => {
-    const text = readFileSync('tests/golden/cluster/retailCustomers.csv', 'utf8');
-    const cells = text.trim().split('\n').slice(1).join(',').split(',').map(Number);
-    const values = onGrid(standardised(Float64Array.from(cells), 3));
     const { total, fits } = reference.retail;
-    const found = await ratios(values, 3, total, fits);
+    const found = await ratios(retailValues(), 3, total, fits);
     expect(found.filter(([, ratio]) => ratio > MOST)).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { buildMatrix, type PreparedMatrix } from '../../../src/domain/prepare/matrix';
+import type { Table } from '../../../src/domain/table/table';
 import reference from '../../golden/cluster/r.json';
+import { onGrid, standardised } from '../../bench/kmeans/madeRows';
 import { tableOfRows } from '../prepare/tables';
 
 /** R's answers for the standardised columns of a set, by tests/golden/cluster/make.R. */
@@ -19,19 +21,32 @@ export function rReference(name: ReferenceName): RReference {
 
 /** The matrix of a reference set, standardised by the product's own step. */
 export function referenceMatrix(name: ReferenceName): PreparedMatrix {
+  const { names, table } = referenceTable(name);
+  return prepared(table, names);
+}
+
+/** The rows of a reference set in their own units. */
+export function referenceTable(name: ReferenceName): { names: string[]; table: Table } {
   const { names } = reference[name];
   const rows = name === 'wholesale' ? sampleRows('wholesale_customers.csv', names) : reference[name].rows;
-  return preparedRows(names, rows);
+  return { names, table: tableOfRows(names, rows) };
 }
 
 /** The telco sample's three numbers; blank cells are missing. */
 export function telcoMatrix(): PreparedMatrix {
   const names = ['tenure', 'MonthlyCharges', 'TotalCharges'];
-  return preparedRows(names, sampleRows('telco_customers.csv', names));
+  return prepared(tableOfRows(names, sampleRows('telco_customers.csv', names)), names);
 }
 
-function preparedRows(names: string[], rows: (number | null)[][]): PreparedMatrix {
-  const result = buildMatrix(tableOfRows(names, rows), { variables: names, missing: 'median' });
+/** Recency, orders and money of Online Retail's customers, standardised: 3 columns. */
+export function retailValues(): Float32Array {
+  const text = readFileSync('tests/golden/cluster/retailCustomers.csv', 'utf8');
+  const cells = text.trim().split('\n').slice(1).join(',').split(',').map(Number);
+  return onGrid(standardised(Float64Array.from(cells), 3));
+}
+
+function prepared(table: Table, names: string[]): PreparedMatrix {
+  const result = buildMatrix(table, { variables: names, missing: 'median' });
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;
 }

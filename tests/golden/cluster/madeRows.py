@@ -43,7 +43,7 @@ def made(kind, rows, columns, segments, seed):
     if kind == "yesno":
         share = uniform(stream + 1, at).reshape(segments, columns)
         return on_grid(standardised((uniform(stream + 2, cell).reshape(rows, columns) < share[segment]).astype(float)))
-    spread = {"mixture": 3, "unequal": 4, "small": 12}[kind]
+    spread = {"mixture": 3, "overlapping": 1, "unequal": 4, "small": 12}[kind]
     middles = (uniform(stream + 1, at).reshape(segments, columns) * 2 - 1) * spread
     width = 0.5 + uniform(stream + 2, np.arange(segments))
     noise = normal(stream + 3, cell).reshape(rows, columns) * width[segment][:, None]
