@@ -1,58 +1,132 @@
+import type { Shard } from '../cluster/shard';
 import type { Work } from '../common/progress';
+import type { Steps } from '../common/steps';
+import type { Resampler, SilhouettePlan, SilhouetteTask } from './resampling';
 
-/** Steps of pairs × (columns + labelings) between two yields: some 10 ms, and 50 on a slow machine. */
-const WORK_BETWEEN_YIELDS = 4_000_000;
+/** Parts that the rows are dealt in: enough for every worker to have some to the end. */
+const PARTS = 16;
+const LEAST_PART = 100;
+/** Distances between two yields: some milliseconds. */
+const DISTANCES_BETWEEN_YIELDS = 500_000;
+
+/** Labels of the same rows, below `segments`; a segment may be empty. */
+export interface Labeling {
+  labels: Uint8Array;
+  segments: number;
+}
+
+/** The cells of these labelings, and the rows in their order. */
+export function planSilhouettes(labelings: Labeling[]): { plan: SilhouettePlan; order: Uint32Array } {
+  const rowCount = labelings[0]?.labels.length ?? 0;
+  let cells = new Uint32Array(rowCount);
+  for (const { labels, segments } of labelings) {
+    const numbers = new Map<number, number>();
+    cells = cells.map((cell, row) => {
+      const key = cell * segments + labels[row]!;
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, numbers.size);
+      return numbers.size - 1;
+    });
+  }
+  const order = Uint32Array.from({ length: rowCount }, (_, row) => row).sort((a, b) => cells[a]! - cells[b]! || a - b);
+  const ends = Uint32Array.from(
+    [...order.keys()].filter((i) => cells[order[i]!] !== cells[order[i + 1]!]),
+    (i) => i + 1,
+  );
+  return {
+    order,
+    plan: {
+      ends,
+      labelings: labelings.map(({ labels, segments }) => {
+        const counts = new Float64Array(segments);
+        for (const label of labels) counts[label]!++;
+        return { segmentOf: Uint8Array.from(ends, (end) => labels[order[end - 1]!]!), counts };
+      }),
+    },
+  };
+}
 
 /**
- * Mean silhouette width (Rousseeuw 1987) of several labelings of the same rows, −1 to 1, in one pass over the pairs:
- * each Euclidean distance is computed once for all of them. A row alone in its segment has width 0, and so has one that
- * is at distance 0 from its own and from the next segment.
+ * Silhouette widths (Rousseeuw 1987) of the rows [from, to) of a shard whose rows are in the order of the plan: labelings ×
+ * (to − from), row-major, −1 to 1. Euclidean distances in float64. A row alone in its segment has width 0, and so has one
+ * at distance 0 from its own and from the next segment, and one that has no other segment.
  *
- * Yields progress in rows. Cost: rows² × (columns + labelings).
- * @param values row-major, rows × columnCount
- * @param labelings one label for each row, below `segments`; a segment may be empty, but not all but one
+ * Cost: for each row, rows × columns + cells × labelings.
  */
-export async function* meanSilhouettes(
+export function* silhouetteWidths(shard: Shard, plan: SilhouettePlan, from: number, to: number): Steps<Float64Array> {
+  const { ends, labelings } = plan;
+  const widths = new Float64Array(labelings.length * (to - from));
+  const byCell = new Float64Array(ends.length);
+  const sums = labelings.map(({ counts }) => new Float64Array(counts.length));
+  const stretch = Math.ceil(DISTANCES_BETWEEN_YIELDS / shard.rowCount);
+  let cell = ends.findIndex((end) => end > from);
+  for (let row = from; row < to; row++) {
+    if ((row - from) % stretch === 0) yield;
+    if (row === ends[cell]) cell++;
+    sumByCell(shard.distancesFrom(row), ends, byCell);
+    for (let i = 0; i < labelings.length; i++) {
+      const { segmentOf, counts } = labelings[i]!;
+      const bySegment = sums[i]!.fill(0);
+      for (let other = 0; other < byCell.length; other++) bySegment[segmentOf[other]!]! += byCell[other]!;
+      widths[i * (to - from) + row - from] = silhouetteWidth(segmentOf[cell]!, bySegment, counts);
+    }
+  }
+  return widths;
+}
+
+/**
+ * Silhouette widths of every row for each labeling, in the rows' order. Yields progress in rows.
+ * @param values row-major, rows × columnCount
+ */
+export async function* silhouettes(
+  resampler: Resampler,
   values: Float32Array,
   columnCount: number,
-  labelings: { labels: Uint8Array; segments: number }[],
-): Work<number[]> {
+  labelings: Labeling[],
+): Work<Float64Array[]> {
   const rowCount = values.length / columnCount;
-  const tallies = labelings.map(({ labels, segments }) => {
-    const counts = new Float64Array(segments);
-    for (const label of labels) counts[label]!++;
-    return { labels, counts, sums: new Float64Array(segments), widths: 0 };
+  const { plan, order } = planSilhouettes(labelings);
+  const part = Math.max(LEAST_PART, Math.ceil(rowCount / PARTS));
+  const tasks: SilhouetteTask[] = [];
+  for (let from = 0; from < rowCount; from += part) {
+    tasks.push({ kind: 'silhouettes', plan, from, to: Math.min(rowCount, from + part) });
+  }
+  const widths = labelings.map(() => new Float64Array(rowCount));
+  let done = 0;
+  yield { phase: 'silhouette', done, total: rowCount };
+  for await (const { task, answer } of resampler.answers(inOrder(values, columnCount, order), columnCount, tasks)) {
+    if (answer.kind !== 'silhouettes') continue;
+    const { from, to } = tasks[task]!;
+    widths.forEach((all, i) => {
+      for (let row = from; row < to; row++) all[order[row]!] = answer.widths[i * (to - from) + row - from]!;
+    });
+    done += to - from;
+    yield { phase: 'silhouette', done, total: rowCount };
+  }
+  return widths;
+}
+
+function inOrder(values: Float32Array, columnCount: number, order: Uint32Array): Float32Array {
+  const ordered = new Float32Array(values.length);
+  order.forEach((row, i) => {
+    for (let c = 0; c < columnCount; c++) ordered[i * columnCount + c] = values[row * columnCount + c]!;
   });
-  const distances = new Float64Array(rowCount);
-  const stretch = Math.ceil(WORK_BETWEEN_YIELDS / (rowCount * (columnCount + labelings.length)));
-
-  for (let row = 0; row < rowCount; row++) {
-    if (row % stretch === 0) yield { phase: 'silhouette', done: row, total: rowCount };
-    distancesFrom(row, values, columnCount, distances);
-    for (const tally of tallies) {
-      sumBySegment(distances, tally.labels, tally.sums);
-      tally.widths += silhouetteWidth(tally.labels[row]!, tally.sums, tally.counts);
-    }
-  }
-  yield { phase: 'silhouette', done: rowCount, total: rowCount };
-  return tallies.map(({ widths }) => widths / rowCount);
+  return ordered;
 }
 
-function distancesFrom(row: number, values: Float32Array, columnCount: number, distances: Float64Array): void {
-  const start = row * columnCount;
-  for (let other = 0, at = 0; other < distances.length; other++) {
-    let squares = 0;
-    for (let c = 0; c < columnCount; c++, at++) {
-      const difference = values[start + c]! - values[at]!;
-      squares += difference * difference;
+function sumByCell(distances: Float64Array, ends: Uint32Array, sums: Float64Array): void {
+  for (let cell = 0, row = 0; cell < ends.length; cell++) {
+    const end = ends[cell]!;
+    let even = 0;
+    let odd = 0;
+    for (; row + 1 < end; row += 2) {
+      even += distances[row]!;
+      odd += distances[row + 1]!;
     }
-    distances[other] = Math.sqrt(squares);
+    if (row < end) even += distances[row++]!;
+    sums[cell] = even + odd;
   }
-}
-
-function sumBySegment(distances: Float64Array, labels: Uint8Array, sums: Float64Array): void {
-  sums.fill(0);
-  for (let other = 0; other < distances.length; other++) sums[labels[other]!]! += distances[other]!;
 }
 
 function silhouetteWidth(own: number, sums: Float64Array, counts: Float64Array): number {

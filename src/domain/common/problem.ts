@@ -68,6 +68,11 @@ export interface ProblemFacts {
   'cells-without-value': { column: string; cells: number };
   /** Cells that had a value and cannot be read as the type that was chosen. */
   'cells-not-of-type': { column: string; cells: number; type: string };
+  /**
+   * Of what customers are made from, these columns are not there, or of a `type` that will not do; the step went on without.
+   * `part`: what the column was chosen for.
+   */
+  'parts-lacking': { lacking: { part: string; column: string; type?: string }[] };
   /** Order lines or events without a customer, or without a date, were set aside. */
   'lines-without-customer': { lines: number };
   'lines-without-date': { lines: number };

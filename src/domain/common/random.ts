@@ -50,13 +50,29 @@ export function seededRandom(seed: number): Random {
 
 /** `size` different whole numbers from [0, n), ascending, by Floyd's algorithm; all of them where size ≥ n. */
 export function sampleIndices(random: Random, n: number, size: number): Uint32Array {
-  if (size >= n) return Uint32Array.from({ length: n }, (_, i) => i);
-  const chosen = new Set<number>();
-  for (let top = n - size; top < n; top++) {
-    const draw = random.below(top + 1);
-    chosen.add(chosen.has(draw) ? top : draw);
+  const isChosen = new Uint8Array(n);
+  if (size >= n) isChosen.fill(1);
+  else {
+    for (let top = n - size; top < n; top++) {
+      const draw = random.below(top + 1);
+      isChosen[isChosen[draw] ? top : draw] = 1;
+    }
   }
-  return Uint32Array.from(chosen).sort();
+  const chosen = new Uint32Array(Math.min(size, n));
+  for (let index = 0, count = 0; index < n; index++) if (isChosen[index]) chosen[count++] = index;
+  return chosen;
+}
+
+/** The whole numbers from [0, n) in random order (Fisher and Yates). */
+export function shuffledIndices(random: Random, n: number): Uint32Array {
+  const order = Uint32Array.from({ length: n }, (_, i) => i);
+  for (let last = n - 1; last > 0; last--) {
+    const place = random.below(last + 1);
+    const moved = order[last]!;
+    order[last] = order[place]!;
+    order[place] = moved;
+  }
+  return order;
 }
 
 function rotateLeft(x: number, bits: number): number {
