@@ -12,7 +12,8 @@ import { settingsOf } from './variableSettings';
 
 const MOST_SHARE = 0.95;
 const LEAST_ROWS_A_VARIABLE = 100;
-const LEAST_VARIABLES = 2;
+/** As many as recency, frequency and monetary value: with fewer, segments are hardly more than a sorted list. */
+const LEAST_VARIABLES = 3;
 /** Robust deviations from the median; one is the interquartile range of a normal distribution's by 1.349. */
 const FAR_OUT = 10;
 const QUARTILES_OF_NORMAL = 1.349;

@@ -6,7 +6,7 @@ export type VariableWarning =
   | { code: 'same-as'; column: string; other: string; correlation: number }
   /** One value in more than 95 % of the rows; `level`: of a category, which. */
   | { code: 'one-value'; column: string; share: number; level?: string }
-  /** Fewer than 100 rows a variable. `describe`: those most like others, without which there would be enough, or two. */
+  /** Fewer than 100 rows a variable. `describe`: those most like others, without which there would be enough, or three left. */
   | { code: 'few-rows'; rows: number; variables: number; describe: string[] }
   /** A few rows, less than 1 %, so far out that they may become a segment of their own. */
   | { code: 'outliers'; column: string; rows: number; below: boolean; above: boolean; mend: SkewMend }

@@ -2,6 +2,8 @@ import { numberAsWritten, type NumberFormat } from './table';
 
 /** Decimals that one number can be looked up for. */
 const QUICK_DECIMALS = 6;
+/** Whole parts below it are looked up, too. */
+const FEW_WHOLES = 1000;
 /** Decimal numbers of as many digits are different float64. */
 const EXACT_BELOW = 1e15;
 
@@ -17,10 +19,13 @@ export function numberWriter(format: NumberFormat = {}): (value: number) => stri
   const scale = 10 ** decimals;
   const mark = comma ? ',' : '.';
   // Decimals in one or two parts, each looked up.
-  const low = Math.min(3, decimals);
-  const lowParts = paddedTexts(low);
-  const highParts = paddedTexts(decimals - low);
-  const lowScale = 10 ** low;
+  const lowDigits = Math.min(3, decimals);
+  const lowParts = paddedTexts(lowDigits);
+  const highParts = paddedTexts(decimals - lowDigits);
+  const lowEnds = lowParts.map(withoutZeros);
+  const highEnds = highParts.map(withoutZeros);
+  const starts = Array.from({ length: FEW_WHOLES }, (_, whole) => whole + mark);
+  const lowScale = 10 ** lowDigits;
   return (value) => {
     const size = Math.abs(value);
     const whole = Math.floor(size);
@@ -29,20 +34,17 @@ export function numberWriter(format: NumberFormat = {}): (value: number) => stri
     if (!(scaled < EXACT_BELOW) || scaled / scale !== size || scaled === 0) return numberAsWritten(value, format);
     const part = scaled - whole * scale;
     const high = Math.floor(part / lowScale);
-    const sign = value < 0 ? '-' : '';
-    const end = lowParts[part - high * lowScale]!;
-    if (!isShortest) return sign + whole + (decimals > low ? mark + highParts[high]! + end : mark + end);
-    return (
-      sign +
-      whole +
-      mark +
-      (part % lowScale === 0 ? withoutZeros(highParts[high]!) : highParts[high]! + withoutZeros(end))
-    );
+    const low = part - high * lowScale;
+    const start = whole < FEW_WHOLES ? starts[whole]! : whole + mark;
+    const signed = value < 0 ? `-${start}` : start;
+    if (isShortest && low === 0) return signed + highEnds[high]!;
+    return signed + highParts[high]! + (isShortest ? lowEnds : lowParts)[low]!;
   };
 }
 
-/** 0 to 10ⁿ − 1 in n digits, n up to 3. */
+/** 0 to 10ⁿ − 1 in n digits, n up to 3; "" where n is 0. */
 function paddedTexts(digits: number): string[] {
+  if (digits === 0) return [''];
   return Array.from({ length: 10 ** digits }, (_, number) => String(number).padStart(digits, '0'));
 }
 

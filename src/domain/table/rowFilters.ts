@@ -1,5 +1,5 @@
 import type { Steps } from '../common/steps';
-import { emptyBitset, hasBit, type Bitset } from './bitset';
+import { emptyBitset, hasBit, setBit, type Bitset } from './bitset';
 import { formatIsoDate } from './date';
 import { markCodes, markKept, markWhere, type MarkRows } from './markRows';
 import { dateQuery, numberQuery } from './numberQuery';
@@ -14,8 +14,11 @@ const ROWS_A_STEP = 1 << 16;
  * The rows of a table that fit all filters and hold the search text in one of their cells; undefined: all of them. Each
  * different text is looked at once, and a row no longer than until it is known. Throws where a filter's column is not there.
  */
-export function* rowsThatFit(table: Table, view: Pick<RowView, 'filters' | 'search'>): Steps<Bitset | undefined> {
-  let fits: Bitset | undefined;
+export function* rowsThatFit(
+  table: Table,
+  view: Pick<RowView, 'filters' | 'among' | 'search'>,
+): Steps<Bitset | undefined> {
+  let fits = view.among && rowsAmong(table, view.among);
   for (const filter of view.filters ?? []) {
     const marks = filterMarks(columnNamed(table, filter.column), filter);
     if (marks) fits = yield* markAll(table, marks, fits ?? allRows(table), emptyBitset(table.rowCount));
@@ -37,6 +40,12 @@ function* markAll(table: Table, marks: MarkRows[], among: Bitset, found: Bitset)
     }
   }
   return found;
+}
+
+function rowsAmong({ rowCount }: Table, places: Uint32Array): Bitset {
+  const rows = emptyBitset(rowCount);
+  for (const place of places) if (place < rowCount) setBit(rows, place);
+  return rows;
 }
 
 function allRows({ rowCount }: Table): Bitset {

@@ -1,8 +1,10 @@
-/** Which rows of a table are looked at, and in what order. Plain JSON. */
+/** Which rows of a table are looked at, and in what order. Plain data. */
 export interface RowView {
   sort?: { column: string; descending: boolean };
   /** All of them must hold. */
   filters?: RowFilter[];
+  /** None but these, ascending places in the table. */
+  among?: Uint32Array;
   /** Some cell of the row has this in its text, capitals or not, full-width or half-width. */
   search?: string;
 }

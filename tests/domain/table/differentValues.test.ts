@@ -89,6 +89,28 @@ test('ten thousand, most of them near each other', () => {
   expect(wholes.find(NaN)).toBe(10_000);
 });
 
+test('many texts at a time have the places that they have one by one, whether or not their number was told', () => {
+  const given = Array.from({ length: 5000 }, (_, i) => `C${(i * 7) % 3000}`);
+  for (const most of [0, 10, 5000]) {
+    const [one, many] = [new DifferentTexts(most), new DifferentTexts(most)];
+    const places = new Uint32Array(5000);
+    many.placesOf(given, places);
+    expect([...places]).toEqual(given.map((text) => one.placeOf(text)));
+    expect(many.texts).toEqual(one.texts);
+    const found = new Uint32Array(3);
+    many.findAll(['C0', 'C3000', 'C7'], found);
+    expect([...found]).toEqual([0, NOWHERE, 1]);
+  }
+});
+
+test('numbers of which there are more, or fewer, than was told', () => {
+  for (const most of [1, 64, 5000]) {
+    const numbers = new DifferentNumbers(most);
+    for (let i = 0; i < 1000; i++) expect(numbers.placeOf(i / 8)).toBe(i);
+    expect([numbers.size, numbers.find(0.125), numbers.find(0.1)]).toEqual([1000, 1, NOWHERE]);
+  }
+});
+
 /** Two texts of two letters whose FNV-1a hashes are the same. */
 function textsOfOneHash(): [string, string] {
   const seen = new Map<number, string>();

@@ -69,6 +69,9 @@ describe('filters', () => {
     expect(rowsOf(TABLE, { filters: [filled], search: '2022' })).toEqual([0, 1]);
     expect(rowsOf(TABLE, { filters: [ber], search: '20' })).toEqual([0, 1, 5]);
     expect(rowsOf(TABLE, { search: ' ' })).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(rowsOf(TABLE, { among: Uint32Array.of(1, 4, 5) })).toEqual([1, 4, 5]);
+    expect(rowsOf(TABLE, { among: Uint32Array.of() })).toEqual([]);
+    expect(rowsOf(TABLE, { among: Uint32Array.of(1, 4, 5), filters: [ber], search: '20' })).toEqual([1, 5]);
     expect(rowsOf(TABLE, { search: '京' })).toEqual([4]);
     expect(rowsOf(TABLE, { search: 'o p' })).toEqual([3]);
     expect(() => rowsOf(TABLE, { filters: [{ column: 'x', kind: 'filled' }] })).toThrow('x');

@@ -5,6 +5,7 @@ import { emptyBitset, hasBit, setBit, type Bitset } from '../../table/bitset';
 import { DifferentTexts } from '../../table/differentValues';
 import type { CodedColumn } from '../../table/table';
 import { noTexts } from './measureColumns';
+import { textsAt } from './takeRows';
 
 /** In place of a code: not met yet. */
 const UNMET = 0xffffffff;
@@ -18,12 +19,13 @@ export function codedColumnOf(
   type: CodedColumn['type'],
   name: string,
   codes: Uint32Array,
-  dictionary: string[],
+  dictionary: readonly string[],
   missing: Bitset,
 ): CodedColumn {
   const isFixed = type === 'yesno';
   const newCodes = new Uint32Array(isFixed ? 0 : dictionary.length).fill(UNMET);
-  const used: string[] = [];
+  const used = new Uint32Array(isFixed ? 0 : Math.min(dictionary.length, codes.length));
+  let usedCount = 0;
   for (let row = 0; row < codes.length; row++) {
     if (hasBit(missing, row)) {
       codes[row] = 0;
@@ -32,10 +34,14 @@ export function codedColumnOf(
     if (isFixed) continue;
     const code = codes[row]!;
     let place = newCodes[code]!;
-    if (place === UNMET) newCodes[code] = place = used.push(dictionary[code]!) - 1;
+    if (place === UNMET) {
+      used[usedCount] = code;
+      newCodes[code] = place = usedCount++;
+    }
     codes[row] = place;
   }
-  return { type, name, missing, codes, dictionary: isFixed ? dictionary : used, kept: noTexts() };
+  const texts = isFixed ? [...dictionary] : textsAt(dictionary, used, usedCount);
+  return { type, name, missing, codes, dictionary: texts, kept: noTexts() };
 }
 
 /**

@@ -35,7 +35,7 @@ export function* codesOfNumbers(values: Float64Array | Int32Array): Steps<Omit<K
     });
     return { codes, count: max - min + 1 };
   }
-  const numbers = new DifferentNumbers();
+  const numbers = new DifferentNumbers(values.length);
   yield* inStrides(values.length, (from, to) => {
     for (let row = from; row < to; row++) {
       const value = values[row]!;

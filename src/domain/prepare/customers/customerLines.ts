@@ -4,7 +4,6 @@ import type { Steps } from '../../common/steps';
 import { emptyBitset, hasBit } from '../../table/bitset';
 import { columnNamed, type CodedColumn, type Column, type ColumnType, type Table } from '../../table/table';
 import { codedColumnOf } from '../columns/codedColumns';
-import { stepColumns } from '../columns/stepColumns';
 import type { AsOf } from '../recipe';
 import { dayOf, hourOf } from '../../table/calendar';
 import { inStrides } from '../columns/inStrides';
@@ -50,7 +49,7 @@ const LONG_AFTER = 366;
  * `latest` is the latest day among all dates of the table, those of lines without a customer too.
  *
  * Problems: `bad-option` where the stated day is no whole number, `step-leaves-nothing` where no line counts. The columns
- * are there and of fitting types (see `unfitColumns`).
+ * are there and of fitting types (see `fittingChoice`).
  */
 export function* customerLines(table: Table, choice: LinesChoice): Steps<Result<CustomerLines>> {
   const { asOf } = choice;
@@ -86,26 +85,6 @@ export function* customerLines(table: Table, choice: LinesChoice): Steps<Result<
     notes.push(note('day-long-after', { day: lastDay, latest: lines.latestDay }));
   const names = namesOf(column, lines.firstRows);
   return ok({ ...lines, customerCount: lines.firstRows.length, names, lastDay, notes });
-}
-
-/**
- * What is wrong with the columns that a choice names: those that are not there, or else those whose type does not fit.
- * @param needs names (undefined: not chosen) and the types that will do
- */
-export function unfitColumns(
-  table: Table,
-  needs: [name: string | undefined, types: readonly ColumnType[]][],
-): Problem[] {
-  const named = needs.filter((need): need is [string, ColumnType[]] => need[0] !== undefined);
-  const found = stepColumns(
-    table,
-    named.map(([name]) => name),
-  );
-  if (!found.ok) return found.problems;
-  return named.flatMap(([name, types]) => {
-    const typed = stepColumns(table, [name], types);
-    return typed.ok ? [] : typed.problems;
-  });
 }
 
 /** Lines of each customer together: the lines from `starts[c]` to `starts[c + 1]` of `order` are those of customer c. */

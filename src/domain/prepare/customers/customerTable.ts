@@ -1,4 +1,4 @@
-import { stop } from '../../common/problem';
+import { stop, type Problem } from '../../common/problem';
 import { failed, ok, type Result } from '../../common/result';
 import type { Column, NumberFormat } from '../../table/table';
 import { freeName } from '../../table/writtenCells';
@@ -45,7 +45,7 @@ export class CustomerTable {
   }
 
   /** Problem: `step-name-taken` with "" where some name is blank. */
-  changed(notes: Changed['notes'] = this.lines.notes): Result<Changed> {
+  changed(notes: Problem[]): Result<Changed> {
     if (this.hasBlankName) return failed(stop('step-name-taken', { column: '' }));
     const { columns, made } = this;
     const table = { rowCount: this.lines.customerCount, columns };

@@ -3,11 +3,13 @@ import type { Steps } from '../../common/steps';
 import { columnNamed, type Table } from '../../table/table';
 import type { Changed, ShareKind } from '../change';
 import type { EventsChoice } from '../recipe';
-import { customerLines, KEY_TYPES, unfitColumns, type CustomerLines } from './customerLines';
+import { customerLines, KEY_TYPES, type CustomerLines } from './customerLines';
 import { countOfNames, CustomerTable, daysUntil } from './customerTable';
+import { fittingChoice } from './fittingChoice';
 import { commonestGroups, sharesOf, weekdayGroups, type LineGroups } from './shares';
 
-const KINDS = ['category', 'text', 'yesno', 'id', 'number'] as const;
+const NEEDED = { customer: KEY_TYPES, date: ['date'] } as const;
+const SPARED = { event: ['category', 'text', 'yesno', 'id', 'number'] } as const;
 
 /**
  * A log of events (visits, calls, complaints), a line for each → a table of customers: one row for each customer that has a
@@ -25,17 +27,16 @@ const KINDS = ['category', 'text', 'yesno', 'id', 'number'] as const;
  *   and 18 o'clock.
  *
  * Names that are taken get a number: "Share: A (2)". Notes: `lines-without-customer`, `lines-without-date` (of those with a
- * customer), `lines-after-day`: set aside.
+ * customer), `lines-after-day`: set aside; `parts-lacking`: kinds that are chosen and not there are as if they were not chosen.
  * Problems: those of `ordersToCustomers`.
  */
-export function* eventsToCustomers(table: Table, choice: EventsChoice): Steps<Result<Changed>> {
-  const problems = unfitColumns(table, [
-    [choice.customer, KEY_TYPES],
-    [choice.date, ['date']],
-    [choice.event, KINDS],
-  ]);
-  const counts = countOfNames(choice.names);
-  if (problems.length > 0 || !counts.ok) return failed(...problems, ...(counts.ok ? [] : counts.problems));
+export function* eventsToCustomers(table: Table, wanted: EventsChoice): Steps<Result<Changed>> {
+  const fitting = fittingChoice(table, wanted, NEEDED, SPARED);
+  const counts = countOfNames(wanted.names);
+  if (!fitting.ok || !counts.ok) {
+    return failed(...(fitting.ok ? [] : fitting.problems), ...(counts.ok ? [] : counts.problems));
+  }
+  const { choice, notes } = fitting.value;
   const found = yield* customerLines(table, choice);
   if (!found.ok) return found;
   const lines = found.value;
@@ -59,7 +60,7 @@ export function* eventsToCustomers(table: Table, choice: EventsChoice): Steps<Re
   yield* share(names.weekdayShare, weekdayGroups(lines, names.weekdays), date, 'timing');
   if (lines.hasTimes)
     yield* share(names.partOfDayShare, { groups: lines.parts, texts: names.partsOfDay }, date, 'timing');
-  return made.changed();
+  return made.changed([...notes, ...lines.notes]);
 }
 
 function countEvents({ customers, customerCount, days, firstDay, lastDay }: CustomerLines) {

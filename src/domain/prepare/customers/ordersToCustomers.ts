@@ -6,8 +6,9 @@ import { columnNamed, type Column, type NumberColumn, type Table } from '../../t
 import type { Changed, ShareKind } from '../change';
 import { codedColumnOf, textColumnOf } from '../columns/codedColumns';
 import type { OrdersChoice } from '../recipe';
-import { customerLines, KEY_TYPES, unfitColumns, type CustomerLines } from './customerLines';
+import { customerLines, KEY_TYPES, type CustomerLines } from './customerLines';
 import { countOfNames, CustomerTable, daysUntil } from './customerTable';
+import { fittingChoice } from './fittingChoice';
 import { valueText } from '../columns/keyCodes';
 import { lineAmounts } from './lineAmounts';
 import { purchasesOf } from './purchases';
@@ -15,6 +16,20 @@ import { fifths, rfmTexts } from './rfmScores';
 import { commonestGroups, NO_GROUP, sharesOf, weekdayGroups, type LineGroups } from './shares';
 
 const KINDS = ['category', 'text', 'yesno', 'id', 'number'] as const;
+/** The quantity, too: without it, an amount of one piece would be taken for that of a line. */
+const NEEDED = {
+  customer: KEY_TYPES,
+  date: ['date'],
+  amount: ['number'],
+  quantity: ['number'],
+} as const;
+const SPARED = {
+  order: KEY_TYPES,
+  product: KINDS,
+  category: KINDS,
+  channel: KINDS,
+  discount: ['number', 'yesno'],
+} as const;
 
 /**
  * A table of order lines → a table of customers: one row for each customer that has a line that counts, in order of first
@@ -44,25 +59,19 @@ const KINDS = ['category', 'text', 'yesno', 'id', 'number'] as const;
  *   fewer orders, a smaller monetary value. RFM is the three as one text: "555" is best.
  *
  * Names that are taken get a number: "Share: A (2)". Notes: `lines-without-customer`, `lines-without-date` (of those with a
- * customer), `lines-after-day`: set aside; `lines-without-amount`: of those that count.
+ * customer), `lines-after-day`: set aside; `lines-without-amount`: of those that count; `parts-lacking`: an order, product,
+ * category, channel or discount that is chosen and not there (or of another type) is as if it were not chosen.
  * Problems: `step-columns-missing`, `step-type-unfit`, `step-name-taken` (a name is blank), `step-leaves-nothing`, `bad-option`
  * (the day is not whole; weekdays that are not seven, parts of the day that are not four).
  * Source of the scores: Hughes (1994), "Strategic Database Marketing", with ties kept together; checked against pandas.
  */
-export function* ordersToCustomers(table: Table, choice: OrdersChoice): Steps<Result<Changed>> {
-  const problems = unfitColumns(table, [
-    [choice.customer, KEY_TYPES],
-    [choice.date, ['date']],
-    [choice.amount, ['number']],
-    [choice.quantity, ['number']],
-    [choice.order, KEY_TYPES],
-    [choice.product, KINDS],
-    [choice.category, KINDS],
-    [choice.channel, KINDS],
-    [choice.discount, ['number', 'yesno']],
-  ]);
-  const counts = countOfNames(choice.names);
-  if (problems.length > 0 || !counts.ok) return failed(...problems, ...(counts.ok ? [] : counts.problems));
+export function* ordersToCustomers(table: Table, wanted: OrdersChoice): Steps<Result<Changed>> {
+  const fitting = fittingChoice(table, wanted, NEEDED, SPARED);
+  const counts = countOfNames(wanted.names);
+  if (!fitting.ok || !counts.ok) {
+    return failed(...(fitting.ok ? [] : fitting.problems), ...(counts.ok ? [] : counts.problems));
+  }
+  const { choice, notes } = fitting.value;
   const found = yield* customerLines(table, choice);
   if (!found.ok) return found;
   const lines = found.value;
@@ -135,7 +144,8 @@ export function* ordersToCustomers(table: Table, choice: OrdersChoice): Steps<Re
   made.addNumbers(names.monetaryScore, monetaryScores, ofMoney);
   const rfm = codedColumnOf('category', made.name(names.rfm), codes, dictionary, emptyBitset(codes.length));
   made.add(rfm, ofOrders);
-  return made.changed([...lines.notes, ...(unknown > 0 ? [note('lines-without-amount', { lines: unknown })] : [])]);
+  const without = unknown > 0 ? [note('lines-without-amount', { lines: unknown })] : [];
+  return made.changed([...notes, ...lines.notes, ...without]);
 }
 
 function given(name: string | undefined): string[] {

@@ -5,7 +5,7 @@ import { BLOCK, constantText, constantValue, NO_TEXT, type Part, type TextPart, 
 import type { TypedExpression, TypedFormula } from './checkFormula';
 import { applied } from './signature';
 import { firstTexts, ifTexts } from './textChoices';
-import { columnTexts, withTexts } from './textParts';
+import { columnTexts, textsOfNumbers, withTexts } from './textParts';
 import { chainOfValues, columnAnswers, columnValues, valuesOf } from './valueParts';
 
 /** What a formula gives in each row. */
@@ -13,7 +13,7 @@ export type FormulaCells =
   /** Numbers or days, NaN where missing; of type yesno 1 for yes and 0 for no. */
   | { type: 'number' | 'date' | 'yesno'; values: Float64Array }
   /** Codes into a dictionary of different texts in any order, not all of which need be used; "" is not missing. */
-  | { type: 'text'; codes: Uint32Array; dictionary: string[]; missing: Bitset };
+  | { type: 'text'; codes: Uint32Array; dictionary: readonly string[]; missing: Bitset };
 
 /**
  * Computes a formula for each row of a table that has its columns, of the types it was typed for. Each part is computed for
@@ -46,7 +46,7 @@ function* textCells(part: TextPart, rowCount: number): Steps<FormulaCells> {
     }
     yield;
   }
-  return { type: 'text', codes, dictionary: [...part.texts], missing };
+  return { type: 'text', codes, dictionary: part.texts, missing };
 }
 
 function partOf(of: TypedExpression, table: Table): Part {
@@ -78,6 +78,7 @@ function appliedPart({ by, parts: of }: Extract<TypedExpression, { kind: 'applie
   if (by.gives === 'text') {
     if (by.choice === 'if') return ifTexts(...(parts as [ValuePart, TextPart, TextPart]));
     if (by.choice === 'first') return firstTexts(parts as TextPart[]);
+    if (by.tellsApart) return textsOfNumbers(by, parts[0] as ValuePart, table.rowCount);
   } else if (parts.every((part) => part.kind === 'values')) return valuesOf(by, parts);
   return withTexts(by, parts, table.rowCount);
 }

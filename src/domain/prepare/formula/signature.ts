@@ -16,6 +16,8 @@ export interface Signature {
   gives: FormulaType;
   /** Gets missing values too; otherwise what it gives is missing where any of its arguments is. */
   seesMissing?: true;
+  /** Of one number: different numbers give different texts. */
+  tellsApart?: true;
   /** It gives one of its arguments: by the first, or the first that is not missing. */
   choice?: 'if' | 'first';
   /** Of values of these types; what is not finite counts as missing. */

@@ -1,5 +1,6 @@
 import { readNumber } from '../../read/types/numberCell';
 import { formatIsoDate } from '../../table/date';
+import { numberWriter } from '../../table/numberTexts';
 import type { FormulaType, FunctionTable, Signature } from './signature';
 
 /** What a cell of a spreadsheet can hold; a text that would be longer is missing. */
@@ -22,7 +23,7 @@ export const TEXT_FUNCTIONS: FunctionTable = [
   ['startswith', testing((text, wanted) => text.startsWith(wanted))],
   ['endswith', testing((text, wanted) => text.endsWith(wanted))],
   ['replace', { takes: ['text', 'text', 'text'], gives: 'text', compute: replaced }],
-  ['text', ofType('number', String), ofType('text', (text: string) => text), ofType('date', formatIsoDate), ofType('yesno', (value: number) => (value === 1 ? 'yes' : 'no'))], // prettier-ignore
+  ['text', { ...ofType('number', numberWriter()), tellsApart: true }, ofType('text', (text: string) => text), ofType('date', formatIsoDate), ofType('yesno', (value: number) => (value === 1 ? 'yes' : 'no'))], // prettier-ignore
   ['number', { takes: ['text'], gives: 'number', compute: (text: string) => readNumber(text.trim(), '.')?.value ?? NaN }], // prettier-ignore
 ];
 

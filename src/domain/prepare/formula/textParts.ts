@@ -1,5 +1,5 @@
 import { hasBit } from '../../table/bitset';
-import { DifferentTexts } from '../../table/differentValues';
+import { DifferentNumbers, DifferentTexts } from '../../table/differentValues';
 import type { CodedColumn } from '../../table/table';
 import { Arguments } from './arguments';
 import { BLOCK, NO_TEXT, type Part, type TextPart, type ValuePart } from './blocks';
@@ -23,27 +23,54 @@ export function columnTexts({ codes, missing, dictionary }: CodedColumn): TextPa
  */
 export function withTexts(by: Signature, parts: Part[], rowCount: number): Part {
   const rows = new Arguments(by, parts, rowCount);
-  return by.gives === 'text' ? textsOf(rows) : valuesOf(rows);
+  return by.gives === 'text' ? textsOf(rows, rowCount) : valuesOf(rows);
 }
 
-function textsOf(rows: Arguments): TextPart {
+/** What a function that tells numbers apart gives: each text is new where its number is, so that no text is looked up. */
+export function textsOfNumbers({ compute }: Signature, part: ValuePart, rowCount: number): TextPart {
+  const textOf = compute as unknown as (value: number) => string;
   const out = new Int32Array(BLOCK);
-  const list = new DifferentTexts();
-  const placeAt = (i: number) => {
-    const text = rows.value(i) as string | undefined;
-    return text === undefined ? NO_TEXT : list.placeOf(text);
-  };
-  let known = new Int32Array();
+  const numbers = new DifferentNumbers(rowCount);
+  const texts: string[] = [];
   const run = (from: number, to: number) => {
-    if (rows.load(from, to)) known = new Int32Array(rows.keys).fill(UNKNOWN);
+    const values = part.run(from, to);
     for (let i = 0; i < to - from; i++) {
-      if (rows.keys === 0) out[i] = placeAt(i);
-      else {
-        const key = rows.key(i);
-        if (known[key] === UNKNOWN) known[key] = placeAt(i);
-        out[i] = known[key]!;
-      }
+      const value = values[i]!;
+      const place = Number.isNaN(value) ? NO_TEXT : numbers.placeOf(value);
+      if (place === texts.length) texts.push(textOf(value));
+      out[i] = place;
     }
+    return out;
+  };
+  return { kind: 'texts', run, texts };
+}
+
+function textsOf(rows: Arguments, rowCount: number): TextPart {
+  const out = new Int32Array(BLOCK);
+  const list = new DifferentTexts(rowCount);
+  const keys = new Uint32Array(BLOCK);
+  /** By key the place of its text, NO_TEXT, or UNKNOWN; without keys each row of the block is its own. */
+  let known = new Int32Array();
+  // The block's new texts are looked up together.
+  const newKeys = new Uint32Array(BLOCK);
+  const newTexts: string[] = [];
+  const newPlaces = new Uint32Array(BLOCK);
+  const run = (from: number, to: number) => {
+    const isOther = rows.load(from, to);
+    if (isOther) known = new Int32Array(rows.keys || BLOCK);
+    if (isOther || rows.keys === 0) known.fill(UNKNOWN);
+    newTexts.length = 0;
+    for (let i = 0; i < to - from; i++) {
+      const key = rows.keys === 0 ? i : rows.key(i);
+      keys[i] = key;
+      if (known[key] !== UNKNOWN) continue;
+      known[key] = NO_TEXT;
+      const text = rows.value(i) as string | undefined;
+      if (text !== undefined) newKeys[newTexts.push(text) - 1] = key;
+    }
+    list.placesOf(newTexts, newPlaces);
+    for (let i = 0; i < newTexts.length; i++) known[newKeys[i]!] = newPlaces[i]!;
+    for (let i = 0; i < to - from; i++) out[i] = known[keys[i]!]!;
     return out;
   };
   return { kind: 'texts', run, texts: list.texts };

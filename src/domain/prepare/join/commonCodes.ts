@@ -4,7 +4,7 @@ import { DifferentNumbers, DifferentTexts, NOWHERE } from '../../table/different
 import type { Column } from '../../table/table';
 import { inStrides } from '../columns/inStrides';
 import { areNear, numbersExtent } from '../columns/keyCodes';
-import { foldedTexts, keyTexts, TEXTS_A_STEP } from './keyTexts';
+import { foldedKey, keyTexts, TEXTS_A_STEP } from './keyTexts';
 
 /** In place of a code: a part of the key is missing. */
 export const MISSING = 0xffffffff;
@@ -50,11 +50,9 @@ function codesOfPair({ left, right }: KeyColumns, loosely: boolean): Steps<Commo
 
 function* ofTexts(left: Column, right: Column, loosely: boolean): Steps<CommonCodes> {
   const [own, others] = [yield* keyTexts(left), yield* keyTexts(right)];
-  const ownTexts = loosely ? yield* foldedTexts(own.texts) : own.texts;
-  const otherTexts = loosely ? yield* foldedTexts(others.texts) : others.texts;
-  const different = new DifferentTexts();
-  const put = yield* placesOf(otherTexts, (text) => different.placeOf(text));
-  const found = yield* placesOf(ownTexts, (text) => different.find(text));
+  const different = new DifferentTexts(others.texts.length);
+  const put = yield* placesOf(others.texts, loosely, (texts, places) => different.placesOf(texts, places));
+  const found = yield* placesOf(own.texts, loosely, (texts, places) => different.findAll(texts, places));
   return {
     left: yield* recoded(own.codes, left.missing, found),
     right: yield* recoded(others.codes, right.missing, put),
@@ -62,11 +60,17 @@ function* ofTexts(left: Column, right: Column, loosely: boolean): Steps<CommonCo
   };
 }
 
-function* placesOf(texts: readonly string[], placeOf: (text: string) => number): Steps<Uint32Array> {
+/** Texts are folded a few at a time: most of them are needed no longer than that. */
+function* placesOf(
+  texts: readonly string[],
+  loosely: boolean,
+  look: (texts: readonly string[], places: Uint32Array) => void,
+): Steps<Uint32Array> {
   const places = new Uint32Array(texts.length);
-  for (let i = 0; i < texts.length; i++) {
-    if (i % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield;
-    places[i] = placeOf(texts[i]!);
+  for (let from = 0; from < texts.length; from += TEXTS_A_STEP) {
+    const some = texts.slice(from, from + TEXTS_A_STEP);
+    look(loosely ? some.map(foldedKey) : some, places.subarray(from, from + some.length));
+    yield;
   }
   return places;
 }
@@ -93,7 +97,7 @@ function* ofNumbers(left: Float64Array, right: Float64Array): Steps<CommonCodes>
     const count = Math.max(max - min + 1, 0);
     return { left: yield* wholeCodes(left, min, count), right: yield* wholeCodes(right, min, count), count };
   }
-  const different = new DifferentNumbers();
+  const different = new DifferentNumbers(right.length);
   const others = yield* numberCodes(right, (value) => different.placeOf(value));
   const own = yield* numberCodes(left, (value) => {
     const place = different.find(value);

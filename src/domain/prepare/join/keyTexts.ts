@@ -9,6 +9,8 @@ import { codesOfNumbers } from '../columns/keyCodes';
 /** Texts are written, folded or looked up: up to a microsecond each. */
 export const TEXTS_A_STEP = 1 << 13;
 
+const FIRST_ZEROS = /^0+(?=\d)/;
+
 /** The texts by which rows are matched. */
 export interface KeyTexts {
   /** The place of each row's text; what it is where the cell is missing means nothing. */
@@ -46,20 +48,11 @@ export function* keyTexts(column: Column): Steps<KeyTexts> {
   return { codes, texts };
 }
 
-/** The texts with all that is passed over when keys are compared loosely gone. */
-export function* foldedTexts(texts: readonly string[]): Steps<string[]> {
-  const folded = new Array<string>(texts.length);
-  for (let i = 0; i < texts.length; i++) {
-    if (i % TEXTS_A_STEP === TEXTS_A_STEP - 1) yield;
-    folded[i] = foldedKey(texts[i]!);
-  }
-  return folded;
-}
-
-/** In narrow small letters, without blanks at the ends, and without the zeros that a first number begins with. */
-function foldedKey(text: string): string {
-  return foldWidth(text)
-    .trim()
-    .toLowerCase()
-    .replace(/^0+(?=\d)/, '');
+/**
+ * A text without what is passed over when keys are compared loosely: in narrow small letters, without blanks at the ends,
+ * and without the zeros that a first number begins with.
+ */
+export function foldedKey(text: string): string {
+  const small = foldWidth(text).trim().toLowerCase();
+  return small.startsWith('0') ? small.replace(FIRST_ZEROS, '') : small;
 }

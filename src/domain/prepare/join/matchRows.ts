@@ -5,7 +5,7 @@ import type { JoinMatches, MatchedRows } from '../recipe';
 import { ALONE, MISSING, type CommonCodes, type KeyColumns } from './commonCodes';
 
 /** In place of a row of the side table: there is none. */
-export const NO_ROW = 0xffffffff;
+const NO_ROW = 0xffffffff;
 
 const MOST_SAMPLES = 5;
 /** Rows at most among which different samples are looked for. */
@@ -17,6 +17,8 @@ export interface MatchedKeys {
   /** By code: rows of the side table that have the key, and rows of the table. */
   rightRows: Uint32Array;
   leftRows: Uint32Array;
+  /** Rows of either table in which a part of the key is missing. */
+  missing: { left: number; right: number };
 }
 
 /** Which rows of the two tables become one. */
@@ -31,29 +33,46 @@ export function* countKeys(codes: CommonCodes): Steps<MatchedKeys> {
   const { left, right, count } = codes;
   const rightRows = new Uint32Array(count);
   const leftRows = new Uint32Array(count);
-  yield* inStrides(right.length, (from, to) => {
-    for (let row = from; row < to; row++) if (right[row] !== MISSING) rightRows[right[row]!]!++;
+  const missing = { left: yield* countCodes(left, leftRows), right: yield* countCodes(right, rightRows) };
+  return { codes, rightRows, leftRows, missing };
+}
+
+/** Adds the rows of each code to `counts`; gives those whose key is missing. */
+function* countCodes(codes: Uint32Array, counts: Uint32Array): Steps<number> {
+  let missing = 0;
+  yield* inStrides(codes.length, (from, to) => {
+    let absent = 0;
+    for (let row = from; row < to; row++) {
+      const code = codes[row]!;
+      if (code < ALONE) counts[code]!++;
+      else if (code === MISSING) absent++;
+    }
+    missing += absent;
   });
-  yield* inStrides(left.length, (from, to) => {
-    for (let row = from; row < to; row++) if (left[row]! < ALONE) leftRows[left[row]!]!++;
-  });
-  return { codes, rightRows, leftRows };
+  return missing;
 }
 
 /** Rows of the table that have a match. */
 export function matchedCount({ rightRows, leftRows }: MatchedKeys): number {
+  return rowsMatched(leftRows, rightRows);
+}
+
+/** Of rows counted by code those whose code rows of the other table have. */
+function rowsMatched(rows: Uint32Array, others: Uint32Array): number {
   let matched = 0;
-  for (let code = 0; code < rightRows.length; code++) if (rightRows[code]! > 0) matched += leftRows[code]!;
+  for (let code = 0; code < rows.length; code++) if (others[code]! > 0) matched += rows[code]!;
   return matched;
 }
 
 /** How both tables go together. */
 export function* tellMatches(keys: MatchedKeys, pairs: readonly KeyColumns[]): Steps<JoinMatches> {
-  const { codes, rightRows, leftRows } = keys;
+  const { codes, rightRows, leftRows, missing } = keys;
   const own = pairs.map(({ left }) => left);
   const others = pairs.map(({ right }) => right);
-  const left = yield* tally(codes.left, own, (code) => code !== ALONE && rightRows[code]! > 0);
-  const right = yield* tally(codes.right, others, (code) => leftRows[code]! > 0);
+  const left = tally(codes.left, own, rightRows, matchedCount(keys), missing.left);
+  yield;
+  const right = tally(codes.right, others, leftRows, rowsMatched(rightRows, leftRows), missing.right);
+  yield;
   const several = { keys: 0, rows: 0 };
   for (let code = 0; code < rightRows.length; code++) {
     if (rightRows[code]! < 2 || leftRows[code] === 0) continue;
@@ -138,26 +157,22 @@ function* everyRow(keys: MatchedKeys, matchedOnly?: true): Steps<JoinedRows> {
   return { left, right };
 }
 
-function* tally(
+/** @param others rows of the other table by code */
+function tally(
   codes: Uint32Array,
   columns: readonly Column[],
-  isMatched: (code: number) => boolean,
-): Steps<MatchedRows> {
-  const found = { matched: 0, unmatched: 0, missing: 0 };
-  const unmatched: number[] = [];
-  yield* inStrides(codes.length, (from, to) => {
-    let [matched, missing] = [0, 0];
-    for (let row = from; row < to; row++) {
-      const code = codes[row]!;
-      if (code === MISSING) missing++;
-      else if (isMatched(code)) matched++;
-      else if (unmatched.length < LOOKED_AT) unmatched.push(row);
-    }
-    found.matched += matched;
-    found.missing += missing;
-  });
-  found.unmatched = codes.length - found.matched - found.missing;
-  return { ...found, samples: differentKeys(columns, unmatched) };
+  others: Uint32Array,
+  matched: number,
+  missing: number,
+): MatchedRows {
+  const unmatched = codes.length - matched - missing;
+  const looked: number[] = [];
+  const most = Math.min(unmatched, LOOKED_AT);
+  for (let row = 0; looked.length < most; row++) {
+    const code = codes[row]!;
+    if (code === ALONE || (code < ALONE && others[code] === 0)) looked.push(row);
+  }
+  return { matched, unmatched, missing, samples: differentKeys(columns, looked) };
 }
 
 /** The first rows of some keys that several rows of the side table have and some row of the table. */

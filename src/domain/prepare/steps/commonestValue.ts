@@ -1,3 +1,4 @@
+import { release } from '../../common/release';
 import type { Steps } from '../../common/steps';
 import { inStrides } from '../columns/inStrides';
 
@@ -30,6 +31,7 @@ export function* commonestValue(values: Float64Array): Steps<number> {
     first = found.first;
     yield;
   }
+  release(parted.values, parted.hashes, parted.rows);
   return values[first]!;
 }
 
@@ -66,6 +68,7 @@ function* partValues(values: Float64Array): Steps<Parted> {
       parted.rows[place] = row;
     }
   });
+  release(hashes);
   return parted;
 }
 

@@ -5,10 +5,9 @@ import type { ReadOutput } from '../../read/report';
 import type { Column, Table } from '../../table/table';
 import type { Changed, SideTables } from '../change';
 import { newNameProblem, stepColumns } from '../columns/stepColumns';
-import { takeRows } from '../columns/takeRows';
+import { takeCells, takeRows } from '../columns/takeRows';
 import { areTexts, commonCodes, type KeyColumns } from '../join/commonCodes';
 import { countKeys, joinedCount, joinRows, matchedCount, tellMatches, type MatchedKeys } from '../join/matchRows';
-import { sideColumn } from '../join/sideColumn';
 import type { JoinChoice, JoinMatches } from '../recipe';
 
 /** Cells that a table may have after rows were multiplied: some 800 MB. */
@@ -49,7 +48,7 @@ export function* joinTable(table: Table, choice: JoinChoice, sides: SideTables):
   const kept = joined.left ? yield* takeRows(table, joined.left) : table;
   const columns: Column[] = [];
   for (const [i, column] of taken.entries()) {
-    columns.push(sideColumn(column, choice.columns[i]!.to, joined.right));
+    columns.push({ ...takeCells(column, joined.right), name: choice.columns[i]!.to });
     yield;
   }
   const notes: Problem[] = [];

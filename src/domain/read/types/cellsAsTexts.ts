@@ -31,15 +31,22 @@ export function* cellsAsTexts(cells: ColumnCells, allDiffer = false): Generator<
 function* measureAsTexts(measure: Measure, allDiffer = false): Generator<void, RawTexts, void> {
   const { kind, values, format, others } = measure;
   const codes = new Uint32Array(values.length);
-  const dictionary: string[] = [];
+  // In its full length from the start: growing it costs as much as writing half of the texts.
+  const dictionary = new Array<string>(values.length);
+  let count = 0;
+  const newCode = (text: string) => {
+    dictionary[count++] = text;
+    return count;
+  };
   const textOf = kind === 'days' ? formatIsoDate : numberWriter(format);
   // No value's text is that of another cell, but of computed ones; by place among each kind, 1 + that in the dictionary.
   const otherTexts = new DifferentTexts();
   const otherCodes: number[] = [];
-  const numbers = new DifferentNumbers();
-  const valueCodes: number[] = [];
-  const otherCode = (text: string) => (otherCodes[otherTexts.placeOf(text)] ??= dictionary.push(text));
-  const codeOf = format?.computed ? otherCode : (text: string) => dictionary.push(text);
+  const most = allDiffer ? 0 : values.length;
+  const numbers = new DifferentNumbers(most);
+  const valueCodes = new Uint32Array(most);
+  const otherCode = (text: string) => (otherCodes[otherTexts.placeOf(text)] ??= newCode(text));
+  const codeOf = format?.computed ? otherCode : newCode;
   let next = 0;
   for (let row = 0; row < values.length; row++) {
     if (row % QUICK_STRIDE === QUICK_STRIDE - 1) yield;
@@ -49,9 +56,10 @@ function* measureAsTexts(measure: Measure, allDiffer = false): Generator<void, R
     }
     const value = values[row]!;
     if (Number.isNaN(value)) continue;
-    if (allDiffer) codes[row] = dictionary.push(textOf(value));
-    else codes[row] = valueCodes[numbers.placeOf(value)] ??= codeOf(textOf(value));
+    if (allDiffer) codes[row] = newCode(textOf(value));
+    else codes[row] = valueCodes[numbers.placeOf(value)] ||= codeOf(textOf(value));
   }
+  dictionary.length = count;
   return { kind: 'texts', codes, dictionary };
 }
 

@@ -144,7 +144,8 @@ export function* codedColumn(
   placeOf[0] = NOWHERE;
   placeOf.set(places, 1);
   const isKept = new Uint8Array(texts.length + 1);
-  for (let i = 0; i < texts.length; i++) {
+  // Where the texts are the dictionary (see codeTexts), it gives all of them back.
+  for (let i = 0; dictionary !== texts && i < texts.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
     const place = places[i]!;
     if (place === NOWHERE || dictionary[place] !== texts[i]) isKept[i + 1] = 1;

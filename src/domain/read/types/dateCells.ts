@@ -126,6 +126,19 @@ function compactDays({ values, format, rowCount }: MeasureCells): number {
 }
 
 /**
+ * Whether a row has a plain number whose text is no day, without looking at the text: a number's text is a day as 20240305
+ * or not at all.
+ */
+function numbersThatAreNoDays({ values, format }: MeasureCells): (row: number) => boolean {
+  const isRounded = format.computed === true || format.decimals === 0;
+  return (row) => {
+    const value = values[row]!;
+    // What is not whole may be written as if it were.
+    return !Number.isNaN(value) && Number.isNaN(compactDay(isRounded ? Math.round(value) : value));
+  };
+}
+
+/**
  * Reads a column's cells as dates in that order. The arrays of `cells` are taken over.
  * @param compact whether 20240305 is one, too
  */
@@ -134,9 +147,14 @@ export function* readDates(given: ColumnCells, order: DateOrder, compact: boolea
   const textValues = new Float64Array(cells.texts.length).fill(NaN);
   const misfit = new Uint8Array(cells.texts.length);
   let fits = cells.kind === 'texts' ? 0 : cells.plain.count;
+  const notDays = given.kind === 'numbers' ? numbersThatAreNoDays(given) : undefined;
   for (let i = 0; i < cells.texts.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
     if (cells.missing[i] === 1) continue;
+    if (notDays?.(cells.firstRows[i]!)) {
+      misfit[i] = 1;
+      continue;
+    }
     const text = cells.texts[i]!.trim();
     const compactValue = compact ? parseCompactDay(text) : NaN;
     const value = Number.isNaN(compactValue) ? parseDate(text, order) : compactValue;
@@ -151,10 +169,11 @@ export function* readDates(given: ColumnCells, order: DateOrder, compact: boolea
 export function* keptOfDates({ cells, values }: DateCells): Generator<void, KeptTexts, void> {
   if (cells.kind !== 'texts') return cells.others;
   const isKept = new Uint8Array(cells.texts.length);
-  for (const [i, text] of cells.texts.entries()) {
+  for (let i = 0; i < isKept.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
+    const text = cells.texts[i]!;
     const value = values[cells.firstRows[i]!]!;
-    const isShown = !Number.isNaN(plainDay(text)) || (!Number.isNaN(value) && formatIsoDate(value) === text);
+    const isShown = !Number.isNaN(value) && (!Number.isNaN(plainDay(text)) || formatIsoDate(value) === text);
     if (!isShown) isKept[i] = 1;
   }
   return yield* keptWhere(cells, isKept);

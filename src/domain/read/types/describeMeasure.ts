@@ -126,7 +126,8 @@ export function* commonestOnGrid(
   const grid = gridOf(min, max, wholes ? 1 : yield* scaleOf(values));
   if (grid.places > mostCounters(count)) return undefined;
   const counters = yield* countersOf(values, grid);
-  const most = counters.reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (let place = 0; place < counters.length; place++) if (counters[place]! > most) most = counters[place]!;
   const { first, scale } = grid;
   const commonest = values.find((value) => counters[Math.round(value * scale) - first] === most);
   release(counters);

@@ -181,10 +181,10 @@ export function* keptOfNumbers({
   if (cells.kind !== 'texts') return { kept: cells.others, ...formatOf(cells.format) };
   const { format } = commonestFormat(cells.texts.slice(0, FORMAT_SAMPLE), cells.counts, [mark]);
   const isKept = new Uint8Array(cells.texts.length);
-  for (const [i, text] of cells.texts.entries()) {
+  for (let i = 0; i < isKept.length; i++) {
     if (i % SLOW_STRIDE === SLOW_STRIDE - 1) yield;
     const value = values[cells.firstRows[i]!]!;
-    if (Number.isNaN(value) || numberAsWritten(value, format) !== text) isKept[i] = 1;
+    if (Number.isNaN(value) || numberAsWritten(value, format) !== cells.texts[i]) isKept[i] = 1;
   }
   return { kept: yield* keptWhere(cells, isKept), ...formatOf(format) };
 }

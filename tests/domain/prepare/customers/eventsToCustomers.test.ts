@@ -78,9 +78,27 @@ test('what does not fit', () => {
     const result = resultOf(change(table, { ...CHOICE, ...choice }));
     return result.ok ? [] : result.problems.map(({ code }) => code);
   };
-  expect(problems(LOG, { event: 'x' })).toEqual(['step-columns-missing']);
-  expect(problems(LOG, { event: 'when' })).toEqual(['step-type-unfit']);
+  expect(problems(LOG, { customer: 'x' })).toEqual(['step-columns-missing']);
+  expect(problems(LOG, { date: 'what' })).toEqual(['step-type-unfit']);
   expect(problems(LOG, { names: { ...EVENTS_NAMES, trend: '' } })).toEqual(['step-name-taken']);
   expect(problems(LOG, { asOf: { kind: 'day', day: -1 } })).toEqual(['step-leaves-nothing']);
   expect(problems(LOG, { names: { ...EVENTS_NAMES, weekdays: [] } })).toEqual(['bad-option']);
 });
+
+test.each<[event: string, type?: string]>([['x'], ['when', 'date']])(
+  'a log without the kinds of events (%s) is told, and its customers are made',
+  (event, type) => {
+    const { event: _, ...without } = CHOICE;
+    const { table, notes } = finish(change(LOG, { ...CHOICE, event }));
+    const plain = finish(change(LOG, without));
+    expect(table).toEqual(plain.table);
+    expect(notes).toEqual([
+      {
+        code: 'parts-lacking',
+        severity: 'note',
+        facts: { lacking: [{ part: 'event', column: event, ...(type && { type }) }] },
+      },
+      ...plain.notes!,
+    ]);
+  },
+);

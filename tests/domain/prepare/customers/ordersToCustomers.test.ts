@@ -270,6 +270,55 @@ describe('names', () => {
   });
 });
 
+describe('what a month lacks', () => {
+  const table = tableOf(
+    words('who', ['a', 'a', 'b'], 'category'),
+    numbers('when', [1, 1, 2], 'date'),
+    numbers('price', [1, 2, 4]),
+    words('shop', ['web', 'shop', 'web'], 'category'),
+    words('invoice', ['1', '2', '3'], 'category'),
+  );
+  const without = { order: 'no', product: 'what', category: 'kind', channel: 'shop', discount: 'invoice' };
+
+  test('is passed over and told, and all else is made as if it had not been chosen', () => {
+    const made = finish(change(table, { ...CHOICE, ...without }));
+    const plain = finish(change(table, { ...CHOICE, channel: 'shop' }));
+    expect(made.table).toEqual(plain.table);
+    expect(made.made).toEqual(plain.made);
+    expect(cells(made.table, 'orders')).toEqual([1, 1]);
+    expect(cells(made.table, 'channel web')).toEqual([1 / 3, 1]);
+    expect(made.notes).toEqual([
+      {
+        code: 'parts-lacking',
+        severity: 'note',
+        facts: {
+          lacking: [
+            { part: 'order', column: 'no' },
+            { part: 'product', column: 'what' },
+            { part: 'category', column: 'kind' },
+            { part: 'discount', column: 'invoice', type: 'category' },
+          ],
+        },
+      },
+    ]);
+    expect(plain.notes).toBeUndefined();
+  });
+
+  test('is told before the lines that are set aside', () => {
+    const lines: Line[] = [['a', day(1, 1), 1], [null, day(1, 1), 1]]; // prettier-ignore
+    expect(customers(lines, { channel: 'x' }).notes!.map(({ code }) => code)).toEqual([
+      'parts-lacking',
+      'lines-without-customer',
+    ]);
+  });
+
+  test.each(['customer', 'date', 'amount', 'quantity'] as const)('without %s nothing can be made', (part) => {
+    expect(problemsOf(table, { [part]: 'gone', channel: 'too' })).toEqual([
+      { code: 'step-columns-missing', columns: ['gone', 'too'] },
+    ]);
+  });
+});
+
 describe('what does not fit', () => {
   const table = linesOf([['a', day(1, 1), 1]]);
 

@@ -4,7 +4,14 @@ import { dropColumns, keepColumns } from '../../../../src/domain/prepare/steps/c
 import { renameColumn } from '../../../../src/domain/prepare/steps/renameColumn';
 import type { Result } from '../../../../src/domain/common/result';
 import type { Changed } from '../../../../src/domain/prepare/change';
-import { cellText, type Column, type ColumnType, type Table } from '../../../../src/domain/table/table';
+import {
+  cellText,
+  type Column,
+  type ColumnType,
+  type DateColumn,
+  type NumberFormat,
+  type Table,
+} from '../../../../src/domain/table/table';
 import { finish } from '../../table/finish';
 import { watched } from '../frozen';
 import { numbers, tableOf, words } from '../tables';
@@ -158,6 +165,20 @@ describe('change type', () => {
       codes: Uint32Array.of(0, 1, 2, 3, 4, 5, 0, 0),
       missing: Uint32Array.of(64),
     });
+  });
+
+  test('numbers to dates: those whose texts are days as 20240305, however they are written', () => {
+    const cells = [20240305, 20240231, 20240305.5, 20240305.000_000_1, 20240305143000, -20240305, 2024, 45000, null];
+    const [day, later] = [19787, 19787 + 52_200 / 86_400];
+    const daysWith = (format: NumberFormat) => {
+      const { table: after } = changed({ ...numbers('n', cells), format } as Column, 'date');
+      return [...(after.columns[0] as DateColumn).values];
+    };
+    const none = [NaN, NaN, NaN, NaN];
+    expect(daysWith({})).toEqual([day, NaN, NaN, NaN, later, ...none]);
+    expect(daysWith({ computed: true })).toEqual([day, NaN, NaN, day, later, ...none]);
+    expect(daysWith({ decimals: 0 })).toEqual([day, NaN, day + 1, day, later, ...none]);
+    expect(daysWith({ decimals: 1 })).toEqual(cells.map(() => NaN));
   });
 
   test('texts to dates in the order that was chosen, and to the other order later', () => {
