@@ -14,11 +14,14 @@ export interface SegmentLabel {
 export interface CustomersHeadings {
   segment: string;
   name: string;
+  /** What stands in place of a name where a row was set apart. */
+  unusual: string;
 }
 
 /**
  * The customers' file as CSV, in pieces to be joined: the table as it was read, its rows in the file's order, and two
- * more columns, the segment's letter and its name, both empty where the row is in no segment. `segments` is by segment
+ * more columns, the segment's letter and its name, both empty where the row is in no segment; of rows that were set apart
+ * the name says so. `segments` is by segment
  * number. A heading that the table already has gets a number: "Segment (2)".
  *
  * RFC 4180, with a byte order mark at the start, so that Excel shows Chinese rightly; formulas are disarmed (see
@@ -33,12 +36,14 @@ export async function* customersCsv(
   const header = customersHeader(table, headings).map((name) => csvField(name, false));
   const pieces = [BYTE_ORDER_MARK + csvRecord(header)];
   const labelFields = segments.map(({ letter, name }) => [csvField(letter, false), csvField(name, false)]);
+  const apart = new Set(partition.unusual);
+  const unusual = ['', csvField(headings.unusual, false)];
   for (const { from, to } of rowSteps(table.rowCount, table.columns.length)) {
     yield { phase: 'write', done: from, total: table.rowCount };
     let piece = '';
     for (let row = from; row < to; row++) {
       const fields = csvCells(table, row);
-      fields.push(...(labelFields[partition.labels[row]!] ?? ['', '']));
+      fields.push(...(labelFields[partition.labels[row]!] ?? (apart.has(row) ? unusual : ['', ''])));
       piece += csvRecord(fields);
     }
     pieces.push(piece);
@@ -55,12 +60,13 @@ export async function* customersSheet(
 ): Work<SheetCell[][]> {
   const rows: SheetCell[][] = [customersHeader(table, headings)];
   const cellsOf = sheetCells(table);
+  const apart = new Set(partition.unusual);
   for (const { from, to } of rowSteps(table.rowCount, table.columns.length)) {
     yield { phase: 'write', done: from, total: table.rowCount };
     for (let row = from; row < to; row++) {
       const cells = cellsOf(row);
       const label = segments[partition.labels[row]!];
-      cells.push(label?.letter ?? null, label?.name || null);
+      cells.push(label?.letter ?? null, label?.name || (apart.has(row) ? headings.unusual : null));
       rows.push(cells);
     }
   }

@@ -1,3 +1,4 @@
+import type { OwnCentre } from '../cluster/partition';
 import type { CrossLevel, CrossTable, Profile, ProfileVariable } from '../profile/profile';
 import { formatIsoDate } from '../table/date';
 import type { SegmentLabel } from './customersFile';
@@ -47,6 +48,35 @@ export function profileTable(profile: Profile, segments: SegmentLabel[], heading
 function shownValue(variable: ProfileVariable, value: number): string | number | null {
   if (!Number.isFinite(value)) return null;
   return variable.date ? formatIsoDate(Math.round(value)) : value;
+}
+
+/** The words of a table of centres, in the reader's language. */
+export interface CentresHeadings {
+  column: string;
+  level: string;
+  measure: string;
+  kinds: Record<OwnCentre['kind'], string>;
+}
+
+/**
+ * The segments' centres as a table: column, level, measure, then each segment. Shares from 0 to 1, days as dates, places
+ * among levels from 1; null for what has no value.
+ */
+export function centresTable(own: OwnCentre[], segments: SegmentLabel[], headings: CentresHeadings): ResultTable {
+  const { column, level, measure, kinds } = headings;
+  return {
+    header: [column, level, measure, ...segments.map(labelText)],
+    rows: own.map(({ kind, ...of }) => [
+      of.column,
+      of.level ?? null,
+      kinds[kind],
+      ...of.bySegment.map((value) => {
+        if (!Number.isFinite(value)) return null;
+        if (kind === 'date') return formatIsoDate(Math.round(value));
+        return kind === 'place' ? value + 1 : value;
+      }),
+    ]),
+  };
 }
 
 /** The words of a cross-table, in the reader's language. */

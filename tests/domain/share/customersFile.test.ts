@@ -15,7 +15,7 @@ async function finish<Output>(work: Work<Output>): Promise<{ output: Output; pro
   }
 }
 
-const headings = { segment: 'Segment', name: 'Segment name' };
+const headings = { segment: 'Segment', name: 'Segment name', unusual: 'unusual, in no segment' };
 const segments = [
   { letter: 'A', name: 'Big, "loyal"' },
   { letter: 'B', name: '=1+1' },
@@ -39,6 +39,23 @@ test('CSV: the cells as they stood, in the file’s order, formulas disarmed, an
       '4,,1970-01-01,是,C,\r\n',
   );
   expect(structuredClone(output)).toEqual(output);
+});
+
+test('rows that were set apart say so, those with a gap do not', async () => {
+  const four = tableOf(numbers('bill', [1, 2, 3, 900]));
+  const apart = { ...partitionOf([1, 0, NO_SEGMENT, NO_SEGMENT]), unusual: Uint32Array.of(3) };
+  const { output: csv } = await finish(customersCsv(four, apart, segments, headings));
+  expect(csv.join('').split('\r\n').slice(1, 5)).toEqual([
+    "1,B,'=1+1",
+    '2,A,"Big, ""loyal"""',
+    '3,,',
+    '900,,"unusual, in no segment"',
+  ]);
+  const { output: sheet } = await finish(customersSheet(four, apart, segments, headings));
+  expect(sheet.slice(3)).toEqual([
+    [3, null, null],
+    [900, null, 'unusual, in no segment'],
+  ]);
 });
 
 test('CSV: numbers keep their sign however they are written, texts that are none do not', async () => {
@@ -87,7 +104,7 @@ test('sheet: ids and 0 / 1 are numbers where all of them are short and whole', a
 
 test('a heading that the table has gets a number', async () => {
   const taken = tableOf(numbers('Segment', [1]), numbers('Segment (2)', [1]), texts('=x', 'text', ['a']));
-  const same = { segment: 'Segment', name: 'Segment' };
+  const same = { ...headings, segment: 'Segment', name: 'Segment' };
   const { output } = await finish(customersSheet(taken, partitionOf([0]), segments, same));
   expect(output[0]).toEqual(['Segment', 'Segment (2)', '=x', 'Segment (3)', 'Segment (4)']);
   const csv = await finish(customersCsv(taken, partitionOf([0]), segments, headings));

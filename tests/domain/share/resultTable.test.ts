@@ -3,7 +3,7 @@ import { NO_SEGMENT } from '../../../src/domain/cluster/partition';
 import { crossTable } from '../../../src/domain/profile/crossTable';
 import type { CrossLevel } from '../../../src/domain/profile/profile';
 import { profileSegments } from '../../../src/domain/profile/segmentProfile';
-import { crossTableTable, profileTable } from '../../../src/domain/share/resultTable';
+import { centresTable, crossTableTable, profileTable } from '../../../src/domain/share/resultTable';
 import { dates, numbers, partitionOf, tableOf, texts, yesNo } from '../profile/tables';
 
 const table = tableOf(
@@ -33,6 +33,30 @@ test('a profile: sizes, then a row for each variable', () => {
     ],
   });
   expect(structuredClone(result)).toEqual(result);
+});
+
+test('centres: shares and means as they are, days as dates, places from 1, and nothing where there is no value', () => {
+  const kinds = { mean: 'middle', date: 'day', share: 'share', place: 'place' };
+  const headings = { column: 'Column', level: 'Value', measure: 'Measure', kinds };
+  const result = centresTable(
+    [
+      { column: 'bill', kind: 'mean', bySegment: [2.5, NaN] },
+      { column: 'joined', kind: 'date', bySegment: [19786.6, 19789] },
+      { column: 'trade', level: 'food', kind: 'share', bySegment: [0.5, 1] },
+      { column: 'size', kind: 'place', bySegment: [0, 1.25] },
+    ],
+    segments,
+    headings,
+  );
+  expect(result).toEqual({
+    header: ['Column', 'Value', 'Measure', 'A Small', 'B'],
+    rows: [
+      ['bill', null, 'middle', 2.5, null],
+      ['joined', null, 'day', '2024-03-05', '2024-03-07'],
+      ['trade', 'food', 'share', 0.5, 1],
+      ['size', null, 'place', 1, 2.25],
+    ],
+  });
 });
 
 test('a cross-table: the whole, then a row for each segment; a column for the missing where there are any', () => {
