@@ -1,22 +1,26 @@
 import * as Comlink from 'comlink';
+import type { AssessOptions } from '../domain/assess/assessOptions';
 import type { ContactsRequest, Wave } from '../domain/campaign/contacts';
 import type { ContactWords, WrittenList } from '../domain/campaign/contactsFile';
+import type { NewRows } from '../domain/cluster/newRows';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
 import { stop } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import type { Preparation } from '../domain/prepare/preparation';
 import type { Recipe } from '../domain/prepare/recipe';
+import type { FoundKeys } from '../domain/prepare/join/keysByValues';
 import type { StepSample } from '../domain/prepare/stepSample';
 import { joinedTables } from '../domain/project/joinedTables';
 import type { ColumnBytes, Opened, Prepared, ProjectContents } from '../domain/project/record';
 import type { TableSummary } from '../domain/read/report';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
+import type { NewRowsHeadings } from '../domain/share/newRowsFile';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { RowView } from '../domain/table/rowView';
 import { EngineHelpers } from './engineHelpers';
-import type { EngineService, Job, ReadableSource, Report, WorkerSource } from './protocol';
+import type { EngineService, Job, NewRowsRequest, ReadableSource, Report, WorkerSource } from './protocol';
 import { startWorker, WorkerGone, type StartedWorker } from './startWorker';
 
 interface Run {
@@ -108,6 +112,18 @@ export class EngineClient {
     );
   }
 
+  /** As `columns`. */
+  keysOfSide(steps: Recipe, id: string): Promise<Result<FoundKeys | undefined>> {
+    return this.ask((engine) =>
+      engine.keysOfSide(
+        steps,
+        id,
+        ++this.lastJob,
+        Comlink.proxy(() => {}),
+      ),
+    );
+  }
+
   rows({
     of,
     from,
@@ -137,8 +153,8 @@ export class EngineClient {
     return this.runJob(run, (engine, job, report) => engine.cluster(preparation, options, job, report));
   }
 
-  assess(preparation: Preparation, seed: number, run: Run) {
-    return this.runJob(run, (engine, job, report) => engine.assess(preparation, seed, job, report));
+  assess(preparation: Preparation, options: AssessOptions, run: Run) {
+    return this.runJob(run, (engine, job, report) => engine.assess(preparation, options, job, report));
   }
 
   profile(columns: string[], partition: Partition) {
@@ -180,6 +196,22 @@ export class EngineClient {
   ): Promise<Result<Blob>> {
     return this.runJob(run, (engine, job, report) =>
       engine.customersFile(format, partition, segments, headings, masked, job, report),
+    );
+  }
+
+  assignNewRows(request: NewRowsRequest, run: Run): Promise<Result<NewRows>> {
+    return this.runJob(run, (engine, job, report) => engine.assignNewRows(request, job, report));
+  }
+
+  newRowsFile(
+    request: NewRowsRequest,
+    segments: SegmentLabel[],
+    headings: NewRowsHeadings,
+    masked: MaskedColumn[],
+    run: Run,
+  ): Promise<Result<Blob>> {
+    return this.runJob(run, (engine, job, report) =>
+      engine.newRowsFile(request, segments, headings, masked, job, report),
     );
   }
 

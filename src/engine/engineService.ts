@@ -1,12 +1,9 @@
 import * as Comlink from 'comlink';
-import { assess } from '../domain/assess/sweep';
+import { checkAssessOptions } from '../domain/assess/assessOptions';
 import { contactPage } from '../domain/campaign/contactList';
 import { contactsCsv, contactsSheets } from '../domain/campaign/contactsFile';
 import { checkClusterOptions } from '../domain/cluster/clusterOptions';
-import { kMeans, partitionOf } from '../domain/cluster/kMeans';
-import { K_MEANS } from '../domain/cluster/partition';
 import { plainRows } from '../domain/cluster/plainRows';
-import { kMeansOfUsual, partitionOfUsual } from '../domain/cluster/setApart';
 import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
@@ -20,6 +17,7 @@ import { customersCsv, customersSheet } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
 import { maskedTable } from '../domain/share/maskedTable';
 import { RecipeCache, type PreparedTable } from '../domain/prepare/applyRecipe';
+import { keysOfSide } from '../domain/prepare/keysOfSide';
 import { sampleOfStep } from '../domain/prepare/sampleOfStep';
 import type { SideTables } from '../domain/prepare/change';
 import type { Opened, Prepared } from '../domain/project/record';
@@ -27,9 +25,12 @@ import type { ReadOutput } from '../domain/read/report';
 import type { Table } from '../domain/table/table';
 import type { SheetCell } from '../domain/table/writtenCells';
 import { segmentValues } from '../domain/target/segmentValues';
+import { assessTable } from './assessTable';
+import { clusterTable } from './clusterTable';
 import { contactListOf } from './contactLists';
 import { columnsAsBytes } from './columnsAsBytes';
 import { breathe, inSteps, Jobs } from './drive';
+import { NewRowsDesk, type Ruling } from './newRows';
 import { openTable, type OpenHelpers } from './openTable';
 import { pooledRows } from './pooledRows';
 import { prepareTable } from './prepareTable';
@@ -101,6 +102,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   let shards: Promise<ShardSlot<Comlink.Remote<ShardService>>[]> | undefined;
   /** Jobs that have parts of a file in shards, which nobody has a copy of. */
   const readers = new Set<Job>();
+  const newRows = new NewRowsDesk();
   let matrixOf: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
 
   function opened(): OpenTable {
@@ -171,6 +173,12 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return made;
   }
 
+  /** What gives the rows of other files their segments. */
+  function rulingBy(preparation: Preparation): Result<Ruling> {
+    const made = matrixFor(preparation);
+    return made.ok ? ok({ table: preparedTable(), prepared: made.value, sides }) : made;
+  }
+
   async function rowsOf({ matrix }: PreparedMatrix): Promise<Rows> {
     if (matrixOf?.rows && matrixOf.matrix.matrix === matrix) return matrixOf.rows;
     const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
@@ -236,6 +244,11 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return done ? ok(done.output) : failed(stop('cancelled', {}));
   }
 
+  async function runChecked<Output>(job: Job, report: Report, work: Work<Result<Output>>): Promise<Result<Output>> {
+    const done = await run(job, report, work);
+    return done.ok ? done.value : done;
+  }
+
   return {
     useHelpers(given) {
       helpers = given;
@@ -285,10 +298,10 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
     async stepSample(recipe, step, job, report) {
       const { read, recipes } = opened();
-      const sample = await run(job, report, inSteps(sampleOfStep(read, recipe, step, sides, recipes)));
-      return sample.ok ? sample.value : sample;
+      return runChecked(job, report, inSteps(sampleOfStep(read, recipe, step, sides, recipes)));
     },
 
+    keysOfSide: (steps, id, job, report) => runChecked(job, report, inSteps(keysOfSide(opened(), steps, sides, id))),
     rows: async (of, from, to, view, columns) => windowOfRows(opened()[of].table, from, to, view, columns),
 
     prepare(preparation) {
@@ -302,27 +315,24 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     },
 
     async cluster(preparation, options, job, report) {
+      const began = performance.now();
       const made = matrixFor(preparation);
       if (!made.ok) return made;
       const checked = checkClusterOptions(options, made.value.summary);
       if (!checked.ok) return checked;
-      if (checked.value.setApart) {
-        const found = await runOverRows(job, report, made.value, (rows) => kMeansOfUsual(rows, seeding, checked.value));
-        return found.ok
-          ? ok(partitionOfUsual(found.value, made.value.matrix, preparedTable().rowCount, checked.value))
-          : found;
-      }
-      const fit = await runOverRows(job, report, made.value, (rows) => kMeans(rows, seeding, checked.value));
-      return fit.ok ? ok(partitionOf(fit.value, made.value.matrix, preparedTable().rowCount, checked.value)) : fit;
+      const [table, prepared, how] = [preparedTable(), made.value, checked.value];
+      const work = (rows: Rows) => clusterTable(table, preparation, prepared, rows, seeding, how);
+      const found = await runOverRows(job, report, prepared, work);
+      return found.ok ? ok({ ...found.value, milliseconds: Math.round(performance.now() - began) }) : found;
     },
 
-    async assess(preparation, seed, job, report) {
+    async assess(preparation, options, job, report) {
       const made = matrixFor(preparation);
       if (!made.ok) return made;
-      const { summary } = made.value;
-      const checked = checkClusterOptions({ k: K_MEANS.k.least, seed }, summary);
+      const checked = checkAssessOptions(options, made.value.summary);
       if (!checked.ok) return checked;
-      return runOverRows(job, report, made.value, (rows) => assess(rows, seeding, summary.distinctRows, seed));
+      const work = (rows: Rows) => assessTable(made.value, rows, seeding, shardsNow, checked.value);
+      return runOverRows(job, report, made.value, work);
     },
 
     profile(columns, partition) {
@@ -354,6 +364,14 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
         return [{ name: headings.segment, rows }];
       }
       return writeFile(format, masked, csv, sheets, job, report);
+    },
+
+    assignNewRows: (request, job, report) =>
+      runChecked(job, report, newRows.assign(request, rulingBy(request.preparation), openHelpers(job))),
+
+    newRowsFile(request, segments, headings, masked, job, report) {
+      const by = rulingBy(request.preparation);
+      return runChecked(job, report, newRows.file(request, segments, headings, masked, by, openHelpers(job)));
     },
 
     columns: (job, report) => run(job, report, columnsAsBytes(opened().read.table)),

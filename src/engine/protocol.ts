@@ -1,6 +1,9 @@
 import type { Assessment } from '../domain/assess/assessment';
+import type { ResampleAnswer, ResampleTask } from '../domain/assess/resampling';
+import type { AssessOptions } from '../domain/assess/assessOptions';
 import type { ContactPage, ContactsRequest, Wave } from '../domain/campaign/contacts';
 import type { ContactWords, WrittenList } from '../domain/campaign/contactsFile';
+import type { NewRows } from '../domain/cluster/newRows';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
 import type { Seeding, Start, StartTask } from '../domain/cluster/rows';
 import type { ShardAssignment, ShardMeasurement } from '../domain/cluster/shard';
@@ -11,6 +14,7 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { Recipe } from '../domain/prepare/recipe';
+import type { FoundKeys } from '../domain/prepare/join/keysByValues';
 import type { StepSample } from '../domain/prepare/stepSample';
 import type { ColumnBytes, Opened, Prepared, ProjectContents, SideBytes } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
@@ -19,6 +23,7 @@ import type { TableSummary } from '../domain/read/report';
 import type { Grounds } from '../domain/read/types/typeColumn';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { MaskedColumn } from '../domain/share/mask';
+import type { NewRowsHeadings } from '../domain/share/newRowsFile';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { RowView } from '../domain/table/rowView';
 import type { SheetCell } from '../domain/table/writtenCells';
@@ -84,6 +89,19 @@ export type TableSource =
 /** A source that can be read in any way. */
 export type ReadableSource = Extract<TableSource, { choices: ReadChoices }>;
 
+/**
+ * A file whose rows are given segments: read and made ready as the open table is, whose partition and preparation these
+ * are. `id`: the same only for one file and one partition.
+ */
+export interface NewRowsRequest {
+  id: string;
+  file: File;
+  choices: ReadChoices;
+  recipe: Recipe;
+  preparation: Preparation;
+  partition: Partition;
+}
+
 export interface EngineService extends Living {
   useHelpers(helpers: Helpers): void;
   /** The shards have been ended; ask for new ones when they are needed. */
@@ -98,6 +116,8 @@ export interface EngineService extends Living {
   applyRecipe(recipe: Recipe, job: Job, report: Report): Promise<Result<Prepared>>;
   /** What a step of that recipe, applied or not, does to a few rows. */
   stepSample(recipe: Recipe, step: string, job: Job, report: Report): Promise<Result<StepSample>>;
+  /** By whose values the table after these steps and a second table go together, if by any. */
+  keysOfSide(steps: Recipe, id: string, job: Job, report: Report): Promise<Result<FoundKeys | undefined>>;
   rows(
     of: 'read' | 'prepared',
     from: number,
@@ -108,7 +128,7 @@ export interface EngineService extends Living {
   prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
   inspectVariables(preparation: Preparation, job: Job, report: Report): Promise<Result<VariableReport>>;
   cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
-  assess(preparation: Preparation, seed: number, job: Job, report: Report): Promise<Result<Assessment>>;
+  assess(preparation: Preparation, options: AssessOptions, job: Job, report: Report): Promise<Result<Assessment>>;
   profile(columns: string[], partition: Partition): Profile;
   crossTable(partition: Partition, column: string): CrossTable;
   segmentValues(columns: string[], partition: Partition): SegmentValues;
@@ -131,6 +151,15 @@ export interface EngineService extends Living {
     job: Job,
     report: Report,
   ): Promise<Result<Blob>>;
+  assignNewRows(request: NewRowsRequest, job: Job, report: Report): Promise<Result<NewRows>>;
+  newRowsFile(
+    request: NewRowsRequest,
+    segments: SegmentLabel[],
+    headings: NewRowsHeadings,
+    masked: MaskedColumn[],
+    job: Job,
+    report: Report,
+  ): Promise<Result<Blob>>;
   columns(job: Job, report: Report): Promise<Result<ColumnBytes[]>>;
   /** Those of a second table. Problem: `side-table-missing`. */
   sideColumns(id: string, job: Job, report: Report): Promise<Result<ColumnBytes[]>>;
@@ -147,6 +176,8 @@ export interface ShardService extends Connecting {
   distances(set: RowSet, centres: Float64Array): Float64Array;
   /** Rejects where the set is released meanwhile. */
   start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
+  /** The same. */
+  resample(set: RowSet, task: ResampleTask): Promise<ResampleAnswer>;
   /** Shares of this text are read from now on; each answer moves here. */
   beginReading(blob: Blob, reading: Reading): void;
   readShare(share: Share): Promise<ReadShare>;

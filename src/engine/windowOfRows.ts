@@ -36,7 +36,7 @@ class ViewsOf {
    * 30 ms; while it is worked out, work of an earlier view waits.
    */
   async placesOf(view: RowView): Promise<Uint32Array | undefined> {
-    const key = JSON.stringify([view.sort, view.filters, view.search]);
+    const key = JSON.stringify([view.sort, view.filters, view.among?.join(), view.search]);
     for (const column of [view.sort, ...(view.filters ?? [])]) if (column) columnNamed(this.table, column.column);
     const work = this.places.get(key, () => this.workOut(view));
     this.newest = key;
@@ -55,10 +55,14 @@ class ViewsOf {
     }
   }
 
-  private *workOut({ sort, filters, search }: RowView): Steps<Uint32Array | undefined> {
+  private *workOut({ sort, filters, among, search }: RowView): Steps<Uint32Array | undefined> {
     const { table } = this;
-    const fits = yield* this.fitting.get(JSON.stringify([filters, search]), () =>
-      rowsThatFit(table, { ...(filters && { filters }), ...(search !== undefined && { search }) }),
+    const fits = yield* this.fitting.get(JSON.stringify([filters, among?.join(), search]), () =>
+      rowsThatFit(table, {
+        ...(filters && { filters }),
+        ...(among && { among }),
+        ...(search !== undefined && { search }),
+      }),
     );
     const order =
       sort &&

@@ -35,9 +35,10 @@ export class Clustering {
     const { document, preparation, results, work } = this.of;
     const { keys } = results;
     if (!document || !keys || !this.of.mayChange()) return false;
-    const { k, seed } = document;
+    const { k, seed, exhaustive, setApart } = document;
+    const options = { k, seed, ...(exhaustive && { exhaustive }), ...(setApart && { setApart }) };
     return work.long('cluster', 'cluster', async (run) => {
-      const answer = await this.engine.cluster(preparation, { k, seed }, run);
+      const answer = await this.engine.cluster(preparation, options, run);
       if (answer.ok && this.of.document) {
         results.addPartition(keys.partition, answer.value);
         const { heirs, kept, joined } = heirsOf(this.of.document, keys.partition, results.partitionOf);
@@ -50,12 +51,13 @@ export class Clustering {
     });
   }
 
-  async assess(): Promise<boolean> {
+  /** @param ks the numbers of segments to try; absent: those that are always tried */
+  async assess(ks?: readonly number[]): Promise<boolean> {
     const { document, preparation, results, work } = this.of;
     const { keys } = results;
     if (!document || !keys || !this.of.mayChange()) return false;
     return work.long('assess', 'assess', async (run) => {
-      const answer = await this.engine.assess(preparation, document.seed, run);
+      const answer = await this.engine.assess(preparation, { seed: document.seed, ...(ks && { ks }) }, run);
       if (answer.ok) results.setAssessment(keys.assessment, answer.value);
       return answer;
     });

@@ -8,8 +8,10 @@ import type { ColumnReport } from '../domain/read/report';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import { maskedColumns, type MaskedColumn } from '../domain/share/mask';
 import {
+  centresTable,
   crossTableTable,
   profileTable,
+  type CentresHeadings,
   type CrossTableHeadings,
   type ProfileHeadings,
   type ResultTable,
@@ -89,6 +91,11 @@ export class HandOver {
     const { segments } = this.shown;
     const { profile } = this.shown.results;
     if (profile) await this.resultTable(profileTable(profile, segments, headings), what);
+  }
+
+  async centresTable(headings: CentresHeadings, what: string): Promise<void> {
+    const { own } = this.shown.results.partition ?? {};
+    if (own) await this.resultTable(centresTable(own, this.shown.segments, headings), what);
   }
 
   async crossTable(

@@ -1,7 +1,7 @@
 import type { Progress } from '../domain/common/progress';
 import type { Run } from './ports';
 
-export type JobKind = 'read' | 'side' | 'recipe' | 'cluster' | 'assess' | 'export';
+export type JobKind = 'read' | 'side' | 'recipe' | 'cluster' | 'assess' | 'new-rows' | 'export';
 
 /** Workers start and code is compiled before this share: its pace says nothing of the rest. */
 const STARTED = 0.02;

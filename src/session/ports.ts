@@ -1,6 +1,8 @@
 import type { Assessment } from '../domain/assess/assessment';
+import type { AssessOptions } from '../domain/assess/assessOptions';
 import type { ContactPage, ContactsRequest, Wave } from '../domain/campaign/contacts';
 import type { ContactWords } from '../domain/campaign/contactsFile';
+import type { NewRows } from '../domain/cluster/newRows';
 import type { ClusterOptions, Partition } from '../domain/cluster/partition';
 import type { Problem } from '../domain/common/problem';
 import type { Progress } from '../domain/common/progress';
@@ -9,6 +11,7 @@ import type { Preparation, PreparedSummary } from '../domain/prepare/preparation
 import type { VariableReport } from '../domain/prepare/variableReport';
 import type { CrossTable, Profile } from '../domain/profile/profile';
 import type { Recipe } from '../domain/prepare/recipe';
+import type { FoundKeys } from '../domain/prepare/join/keysByValues';
 import type { StepSample } from '../domain/prepare/stepSample';
 import type {
   ColumnBytes,
@@ -23,6 +26,7 @@ import type {
 import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
 import type { MaskedColumn } from '../domain/share/mask';
+import type { NewRowsHeadings } from '../domain/share/newRowsFile';
 import type { ResultTable } from '../domain/share/resultTable';
 import type { CustomersHeadings, SegmentLabel } from '../domain/share/customersFile';
 import type { RowView } from '../domain/table/rowView';
@@ -83,6 +87,19 @@ export interface RowsWindow {
   cells: string[][];
 }
 
+/**
+ * A file whose rows are given segments: read and made ready as the open table is, whose partition and preparation these
+ * are. `id`: the same only for one file and one partition.
+ */
+export interface NewRowsRequest {
+  id: string;
+  file: File;
+  choices: ReadChoices;
+  recipe: Recipe;
+  preparation: Preparation;
+  partition: Partition;
+}
+
 /** The work that is done off the main thread, on the one table that is open, as its recipe makes it unless said otherwise. */
 export interface Engine {
   open(source: Source, run: Run): Promise<Result<Opened>>;
@@ -92,12 +109,14 @@ export interface Engine {
   readSide(id: string, source: ReadableSource, run: Run): Promise<Result<TableSummary>>;
   /** What one step of a recipe, applied to the table as read, does to a few rows; nothing is masked. */
   stepSample(recipe: Recipe, step: string): Promise<Result<StepSample>>;
+  /** By whose values the table after these steps and the second table of this id go together, if by any. */
+  keysOfSide(steps: Recipe, id: string): Promise<Result<FoundKeys | undefined>>;
   rows(request: RowsRequest & { of: TableStage }): Promise<Result<RowsWindow>>;
   prepare(preparation: Preparation): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   /** How the variables are spread, and what may be wrong with them. */
   inspectVariables(preparation: Preparation): Promise<Result<VariableReport>>;
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>>;
-  assess(preparation: Preparation, seed: number, run: Run): Promise<Result<Assessment>>;
+  assess(preparation: Preparation, options: AssessOptions, run: Run): Promise<Result<Assessment>>;
   /** `columns`: those to describe the segments by. */
   profile(columns: string[], partition: Partition): Promise<Result<Profile>>;
   crossTable(partition: Partition, column: string): Promise<Result<CrossTable>>;
@@ -126,6 +145,16 @@ export interface Engine {
     partition: Partition,
     segments: SegmentLabel[],
     headings: CustomersHeadings,
+    masked: MaskedColumn[],
+    run: Run,
+  ): Promise<Result<Blob>>;
+  /** The open table stays as it is. */
+  assignNewRows(request: NewRowsRequest, run: Run): Promise<Result<NewRows>>;
+  /** The rows of that file as CSV, with their segments and the distances to the nearest two. */
+  newRowsFile(
+    request: NewRowsRequest,
+    segments: SegmentLabel[],
+    headings: NewRowsHeadings,
     masked: MaskedColumn[],
     run: Run,
   ): Promise<Result<Blob>>;

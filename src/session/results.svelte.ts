@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import type { Assessment } from '../domain/assess/assessment';
+import { MARKS } from '../domain/assess/verdict';
 import type { ContactPage, ContactsRequest, Wave } from '../domain/campaign/contacts';
 import { partitionFingerprint } from '../domain/cluster/fingerprint';
 import { orderSegments } from '../domain/cluster/matchSegments';
@@ -71,6 +72,8 @@ export class Results {
   /** The check figure of the partition as it was made, whatever its letters; "" where there is none. */
   readonly fingerprint = $derived(this.canonical ? partitionFingerprint(this.canonical) : '');
   readonly assessment = $derived(this.assessmentAt?.value);
+  /** What the verdicts of an assessment are held against. */
+  readonly marks = MARKS;
   /** Of the partition that is shown and of no other: segments and their figures always belong together. */
   readonly profile = $derived(this.profileAt?.shown === this.shown ? this.profileAt?.value : undefined);
   readonly values = $derived(this.valuesAt?.shown === this.shown ? this.valuesAt?.value : undefined);

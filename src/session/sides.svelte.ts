@@ -1,4 +1,6 @@
 import { ok } from '../domain/common/result';
+import type { FoundKeys } from '../domain/prepare/join/keysByValues';
+import type { Recipe } from '../domain/prepare/recipe';
 import type { SideTable } from '../domain/project/record';
 import type { ReadChoices } from '../domain/read/choices';
 import type { TableSummary } from '../domain/read/report';
@@ -52,6 +54,12 @@ export class Sides {
       return answer;
     });
     return side;
+  }
+
+  /** By whose values the table after these steps and a second table go together; undefined where by none. */
+  async keysOf(side: SideTable, steps: Recipe): Promise<FoundKeys | undefined> {
+    const answer = await this.of.work.guarded(() => this.engine.keysOfSide(steps, side.id));
+    return answer?.ok ? answer.value : undefined;
   }
 
   private async readInto(id: string, from: File | 'this file', choices: ReadChoices, run: Run) {

@@ -25,6 +25,7 @@ import { Clustering } from './clustering.svelte';
 import { HandOver } from './handOver';
 import { keepableOf } from './keepable';
 import { Leaving } from './leaving.svelte';
+import { NewRows } from './newRows.svelte';
 import { Offers } from './offers.svelte';
 import { Opening } from './opening';
 import type { Clock, Doors, Engine, ProjectLocks, ProjectStore, RowsRequest, RowsWindow, TableStage } from './ports';
@@ -78,12 +79,12 @@ export class Workspace {
   readonly keeper: ProjectKeeper;
   readonly list: ProjectList;
   readonly handOver: HandOver;
+  readonly newRows: NewRows;
   readonly offers: Offers;
   readonly rowNouns = ROW_NOUNS;
   readonly limits = K_MEANS;
   readonly offerFields = OFFER_FIELDS;
   readonly campaignLimits = CAMPAIGN;
-
   history = $state.raw<History>();
   /** Another one as soon as another project is shown. */
   project = Symbol();
@@ -91,7 +92,7 @@ export class Workspace {
   private readonly stepping: Stepping;
   private readonly clustering: Clustering;
   private readonly ways: Opening;
-  private readonly joinable: Sides;
+  readonly joinable: Sides;
 
   readonly document = $derived(this.history?.document);
   /** What undo would take back, and what redo would do again. */
@@ -182,6 +183,7 @@ export class Workspace {
     this.ways = new Opening(this, engine, store, doors);
     this.keepable = keepableOf(this, engine);
     this.offers = new Offers(this);
+    this.newRows = new NewRows(this, engine, doors, clock);
     this.handOver = new HandOver(this, engine, doors, (make) => this.work.long(this.step, 'export', make));
   }
 
@@ -366,8 +368,8 @@ export class Workspace {
     return this.clustering.cluster();
   }
 
-  assess(): Promise<boolean> {
-    return this.clustering.assess();
+  assess(ks?: readonly number[]): Promise<boolean> {
+    return this.clustering.assess(ks);
   }
 
   /** The requests for the lists of all segments that will be served. `labels`: what each segment is called in them. */

@@ -240,7 +240,7 @@ async function fourOffers(page: Page, segments: FileSegment[], source: string[][
     expect(rows[3]![3]).toBe(`${words.onePriceAgain} ${m.of_same_as({ letters: 'C' }, say)}`);
     const note = (fields: Field[]) => {
       const names = fields.map((field) => FIELDS[field]({}, say)).join(m.list_separator({}, say));
-      const letters = m.list_and({ first: 'C', last: 'D' }, say);
+      const letters = locale === 'en' ? 'C and D' : 'C和D';
       const title = m.of_alike({ count: fields.length, n: String(fields.length), letters }, say);
       return page.getByText(`${title} ${m.of_alike_text({ fields: names }, say)}`, { exact: true });
     };

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 
 /** A file as it lies on a person's disk. */
 export interface GivenFile {
@@ -11,8 +11,13 @@ export function textFile(name: string, text: string): GivenFile {
 }
 
 /** Drops a file on the page, wherever the person is in it. */
-export async function dropFile(page: Page, { name, bytes }: GivenFile): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
+export async function dropFile(page: Page, file: GivenFile): Promise<void> {
+  await dropOn(page.getByRole('main'), file);
+}
+
+/** Drops a file on one part of the page. */
+export async function dropOn(part: Locator, { name, bytes }: GivenFile): Promise<void> {
+  const dataTransfer = await part.page().evaluateHandle(
     async ([name, address]) => {
       const transfer = new DataTransfer();
       const bytes = Uint8Array.from(atob(address), (letter) => letter.charCodeAt(0));
@@ -21,7 +26,7 @@ export async function dropFile(page: Page, { name, bytes }: GivenFile): Promise<
     },
     [name, bytes.toString('base64')] as const,
   );
-  await page.getByRole('main').dispatchEvent('drop', { dataTransfer });
+  await part.dispatchEvent('drop', { dataTransfer });
 }
 
 /** Chooses a file in the system's dialog, which the button of this name opens. */

@@ -298,6 +298,28 @@ test('a formula says what is wrong with it, and where', async ({ page }) => {
   );
   expect(selected).toBe('[vists]');
 
+  await test.step('columns and functions are put in by keyboard, two stops of Tab behind the name', async () => {
+    await formula.fill('');
+    await formula.focus();
+    await page.keyboard.press('Tab');
+    await expect(page.getByLabel(m.form_l_to(), { exact: true })).toBeFocused();
+    await page.keyboard.press('Tab');
+    const columns = page.getByRole('toolbar', { name: m.fx_columns() }).getByRole('button');
+    await expect(columns.first()).toBeFocused();
+    await page.keyboard.press('Tab');
+    const functions = page.getByRole('toolbar', { name: m.fx_functions() }).getByRole('button');
+    await expect(functions.first()).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('End');
+    await expect(columns.last()).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(formula).toBeFocused();
+    await expect(formula).toHaveValue('[visits]');
+    for (let stops = 0; stops < 4; stops++) await page.keyboard.press('Tab');
+    await expect(button(page, m.cancel()).last()).toBeFocused();
+    await formula.fill(wrong);
+  });
   await test.step('it is not taken before it is right', async () => {
     await writeIn(page, m.form_l_to(), 'a visit');
     await button(page, m.rec_apply()).click();
@@ -351,20 +373,22 @@ test('a recipe is run on a second month that lacks a column', async ({ page }) =
   });
 });
 
-test('a column that a second month lacks is told in the form of its step, which is mended there', async ({ page }) => {
+test('a needed column that a second month lacks is told in the form of its step, which is mended there', async ({
+  page,
+}) => {
   await openFile(page, orderFile('january.csv', LINES));
   await goToStep(page, 'prepare');
   await button(page, m.seems_open()).click();
   await button(page, m.cust_make()).click();
   await expectRowCount(page, CUSTOMERS);
-  await chooseFile(page, m.replace_file(), orderFile('february.csv', orderLines(31), 'Channel'));
+  await chooseFile(page, m.replace_file(), orderFile('february.csv', orderLines(31), 'Quantity'));
   await expect(stepAt(page, 1)).toContainText(m.rec_unfit());
 
   await button(page, m.rec_of({ action: m.rec_edit(), n: '1' })).click();
-  await expect(page.getByRole('main')).toContainText(m.form_column_gone({ column: 'Channel' }));
-  await expect(page.getByRole('main')).toContainText(m.cust_missing({ what: m.cust_channel() }));
+  await expect(page.getByRole('main')).toContainText(m.form_column_gone({ column: 'Quantity' }));
+  await expect(page.getByRole('main')).toContainText(m.cust_missing({ what: m.cust_quantity() }));
   await expect(button(page, m.rec_keep())).toBeDisabled();
-  await choose(page, m.cust_channel(), m.cust_none());
+  await choose(page, m.cust_quantity(), m.cust_none());
   await button(page, m.rec_keep()).click();
   await expect(stepAt(page, 1)).not.toContainText(m.rec_unfit());
   await expectRowCount(page, CUSTOMERS);

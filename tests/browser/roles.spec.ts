@@ -76,7 +76,11 @@ for (const locale of ['en', 'zh'] as const) {
       await chooseRole(page, 'Town', word(m.role_place), locale);
       await chooseRole(page, 'Shop', word(m.role_id), locale);
       await expectRoles(page, { ...PROPOSED, Stars: m.role_value, Town: m.role_place, Market: m.role_describe, Shop: m.role_id, Code: m.role_out }, locale); // prettier-ignore
-      const columns = m.list_and({ first: 'Monthly bill', last: 'Stars' }, say);
+      await expect(row('Stars')).toContainText(
+        m.role_otherwise({ role: word(m.role_describe), reason: m.reason_few_values({ n: '4' }, say) }, say),
+      );
+      await expect(row('Monthly bill')).not.toContainText(m.role_otherwise({ role: '', reason: '' }, say).slice(0, 4));
+      const columns = new Intl.ListFormat(BROWSER_LOCALE[locale]).format(['Monthly bill', 'Stars']);
       await expect(page.getByRole('main')).toContainText(
         [
           m.prep_uses_value({ columns }, say),
@@ -91,6 +95,23 @@ for (const locale of ['en', 'zh'] as const) {
         await expect(option).toBeDisabled();
         await expect(option).toContainText(m.role_no_number({}, say));
         await expectNoViolation(page, 'the roles of a column');
+        await test.step('by keyboard, too', async () => {
+          const isReached = () =>
+            roleOf(page, 'Tier', locale).evaluate((control) =>
+              document.getElementById(control.getAttribute('aria-activedescendant') ?? '')?.textContent.trim(),
+            );
+          for (let pressed = 0; pressed < 6; pressed++) {
+            if ((await isReached())?.startsWith(word(m.role_value))) break;
+            await page.keyboard.press('ArrowDown');
+          }
+          expect(await isReached()).toContain(m.role_no_number({}, say));
+          for (const key of ['Enter', 'Space']) {
+            await page.keyboard.press(key);
+            await expect(option).toBeVisible();
+          }
+          await option.click({ force: true });
+          await expect(option).toBeVisible();
+        });
         await page.keyboard.press('Escape');
       });
 
@@ -154,7 +175,7 @@ test('a column that a step renames keeps its role and how it is made ready, also
   await button(page, 'Rank').click();
   const weight = inspector.getByRole('combobox', { name: m.var_weight() });
   await expect(weight).toHaveText(m.var_weight_times({ n: '2' }));
-  await expect(page.getByRole('main')).toContainText(m.prep_uses_value({ columns: m.list_and({ first: 'Monthly bill', last: 'Calls' }) })); // prettier-ignore
+  await expect(page.getByRole('main')).toContainText(m.prep_uses_value({ columns: 'Monthly bill and Calls' })); // prettier-ignore
   await button(page, m.rec_of({ action: m.rec_remove(), n: '2' })).click();
   await expectRoles(page, { Calls: m.role_value, Tier: m.role_segment }, 'en');
   await button(page, 'Tier').click();

@@ -45,11 +45,17 @@ function valueOf<Output>(result: Result<Output>): Output {
   return result.value;
 }
 
+/** The partition without how long it took. */
+function untimed(result: Result<Partition>): Omit<Partition, 'milliseconds'> {
+  const { milliseconds: _, ...partition } = valueOf(result);
+  return partition;
+}
+
 const WHOLESALE = readFileSync('public/samples/wholesale_customers.csv', 'utf8');
 const R = rReference('wholesale');
 const AMOUNTS: Preparation = { variables: R.names, missing: 'median' };
 const SEGMENTS = ['A', 'B', 'C', 'D'].map((letter) => ({ letter, name: `Kind ${letter}` }));
-const HEADINGS = { segment: 'Segment', name: 'Segment name' };
+const HEADINGS = { segment: 'Segment', name: 'Segment name', unusual: 'unusual' };
 
 async function wholesaleEngine(helpers = helpersOf()) {
   const engine = engineWith(helpers);
@@ -116,9 +122,24 @@ describe('the wholesale sample, from the file to the file', () => {
     }
   });
 
+  test('with unusual rows set apart: centres in the sheet’s units, and how long it took', async () => {
+    const engine = engineWith(helpersOf());
+    const lines = [...Array.from({ length: 40 }, (_, i) => `${i % 2 === 0 ? 10 : 30},${i % 4 < 2 ? 1 : 2}`), '9000,1'];
+    const file = new File([['spend,visits', ...lines].join('\n')], 'spend.csv');
+    valueOf(await engine.open({ kind: 'file', file, choices: {} }, 1, ignore));
+    const preparation: Preparation = { variables: ['spend'], missing: 'median' };
+    const partition = valueOf(await engine.cluster(preparation, { k: 2, seed: 1, setApart: true }, 2, ignore));
+    expect([partition.sizes, partition.unusual, partition.labels[40]]).toEqual([[20, 20], Uint32Array.of(40), 255]);
+    expect(partition.own!.map(({ column, kind }) => [column, kind])).toEqual([['spend', 'mean']]);
+    expect(partition.own![0]!.bySegment.map((value) => Math.round(value * 100) / 100).sort()).toEqual([10, 30]);
+    expect(partition.milliseconds).toBeGreaterThanOrEqual(0);
+    const usual = untimed(await engine.cluster(preparation, { k: 2, seed: 1 }, 3, ignore));
+    expect([usual.unusual, usual.sizes]).toEqual([undefined, [40, 1]]);
+  });
+
   test('assess', async () => {
     const { engine } = await wholesaleEngine();
-    const assessed = await engine.assess(AMOUNTS, 1, 2, ignore);
+    const assessed = await engine.assess(AMOUNTS, { seed: 1, pairs: 4 }, 2, ignore);
     const { scores, suggestion, exact } = valueOf(assessed);
     expect(scores.map(({ k }) => k)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(scores[2]!.inertia / R.fits.find(({ k }) => k === 4)!.inertia).toBeCloseTo(1, 6);
@@ -218,9 +239,9 @@ describe('what cannot be done', () => {
     const none: Preparation = { variables: [], missing: 'median' };
     expect(codes(engine.prepare(none))).toEqual(['no-variables']);
     expect(codes(await engine.cluster(none, { k: 4, seed: 1 }, 2, ignore))).toEqual(['no-variables']);
-    expect(codes(await engine.assess(none, 1, 3, ignore))).toEqual(['no-variables']);
+    expect(codes(await engine.assess(none, { seed: 1 }, 3, ignore))).toEqual(['no-variables']);
     expect(codes(await engine.cluster(AMOUNTS, { k: 13, seed: 1 }, 4, ignore))).toEqual(['bad-option']);
-    expect(codes(await engine.assess(AMOUNTS, -1, 5, ignore))).toEqual(['bad-option']);
+    expect(codes(await engine.assess(AMOUNTS, { seed: -1 }, 5, ignore))).toEqual(['bad-option']);
     const two: Preparation = { variables: ['Channel'], missing: 'median' };
     expect(codes(await engine.cluster(two, { k: 3, seed: 1 }, 6, ignore))).toEqual(['fewer-distinct-rows']);
   });
@@ -233,7 +254,7 @@ describe('the rows in other workers', () => {
     const partitions: Partition[] = [];
     for (const shards of [0, 2, 3]) {
       const engine = await noiseEngine(rowCount, helpersOf({ seeding: firstRows, shards }));
-      partitions.push(valueOf(await engine.cluster(NOISE, { k: 5, seed: 3 }, 2, ignore)));
+      partitions.push(untimed(await engine.cluster(NOISE, { k: 5, seed: 3 }, 2, ignore)));
     }
     expect(partitions[1]).toEqual(partitions[0]);
     expect(partitions[2]).toEqual(partitions[0]);
@@ -244,11 +265,11 @@ describe('the rows in other workers', () => {
     const helpers = helpersOf({ seeding: firstRows, shards: 2 });
     const shards = vi.spyOn(helpers, 'shards');
     const engine = await noiseEngine(rowCount, helpers);
-    const once = valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 2, ignore));
+    const once = untimed(await engine.cluster(NOISE, { k: 3, seed: 1 }, 2, ignore));
     valueOf(await engine.cluster({ ...NOISE, variables: ['a'] }, { k: 3, seed: 1 }, 3, ignore));
     expect(shards).toHaveBeenCalledTimes(1);
     engine.forgetShards();
-    expect(valueOf(await engine.cluster(NOISE, { k: 3, seed: 1 }, 4, ignore))).toEqual(once);
+    expect(untimed(await engine.cluster(NOISE, { k: 3, seed: 1 }, 4, ignore))).toEqual(once);
     expect(shards).toHaveBeenCalledTimes(2);
   });
 
@@ -270,9 +291,9 @@ describe('the rows in other workers', () => {
     const engine = await noiseEngine(rowCount, { ...helpersOf({ seeding: firstRows }), shards });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const options = { k: 3, seed: 1 };
-    const once = valueOf(await engine.cluster(NOISE, options, 2, ignore));
+    const once = untimed(await engine.cluster(NOISE, options, 2, ignore));
     vi.advanceTimersByTime(29_000);
-    expect(valueOf(await engine.cluster(NOISE, options, 3, ignore))).toEqual(once);
+    expect(untimed(await engine.cluster(NOISE, options, 3, ignore))).toEqual(once);
     vi.advanceTimersByTime(29_000);
     vi.useRealTimers();
     await later(20);
@@ -282,7 +303,7 @@ describe('the rows in other workers', () => {
     vi.advanceTimersByTime(30_000);
     vi.useRealTimers();
     await vi.waitFor(() => expect(held.size).toBe(0));
-    expect(valueOf(await engine.cluster(NOISE, options, 5, ignore))).toEqual(once);
+    expect(untimed(await engine.cluster(NOISE, options, 5, ignore))).toEqual(once);
     expect(held.size).toBe(1);
     const file = new File(['a,b\n1,2\n3,4'], 'short.csv');
     valueOf(await engine.open({ kind: 'file', file, choices: {} }, 6, ignore));
@@ -324,9 +345,9 @@ describe('stopping', () => {
     );
     expect(answer).toEqual(CANCELLED);
     expect(milliseconds).toBeLessThan(QUICK_MS);
-    const next = valueOf(await engine.cluster(NOISE, { k: 3, seed: 2 }, 3, ignore));
+    const next = untimed(await engine.cluster(NOISE, { k: 3, seed: 2 }, 3, ignore));
     const undisturbed = await noiseEngine(60_000, helpersOf({ seeding: firstRows }));
-    expect(next).toEqual(valueOf(await undisturbed.cluster(NOISE, { k: 3, seed: 2 }, 3, ignore)));
+    expect(next).toEqual(untimed(await undisturbed.cluster(NOISE, { k: 3, seed: 2 }, 3, ignore)));
   });
 
   test('a stopped pass may still be writing its labels: the next run brings its rows anew', async () => {
@@ -357,7 +378,7 @@ describe('stopping', () => {
     const { answer, milliseconds } = await stoppedIn(
       'silhouette',
       () => engine.stop(2),
-      (report) => engine.assess(NOISE, 1, 2, report),
+      (report) => engine.assess(NOISE, { seed: 1 }, 2, report),
     );
     expect(answer).toEqual(CANCELLED);
     expect(milliseconds).toBeLessThan(QUICK_MS);
@@ -376,7 +397,7 @@ describe('stopping', () => {
     const engine = await noiseEngine(rows, { ...working, ...deaf });
     for (const start of [
       (job: number) => engine.cluster(NOISE, { k: 3, seed: 1 }, job, ignore),
-      (job: number) => engine.assess(NOISE, 1, job, ignore),
+      (job: number) => engine.assess(NOISE, { seed: 1 }, job, ignore),
     ]) {
       const answer = start(2);
       setTimeout(() => engine.stop(2), 20);

@@ -180,7 +180,7 @@ describe('openTable', () => {
       const { table, opened: { summary } } = result.value; // prettier-ignore
       expect(summary.columns[1]).toMatchObject({ type: 'number', misfits: 0 });
       const all = partitionOf(cells.map(() => 0));
-      const words = { segment: 'Segment', name: 'Segment name' };
+      const words = { segment: 'Segment', name: 'Segment name', unusual: 'unusual' };
       const { output } = await run(customersCsv(table, all, [{ letter: 'A', name: '' }], words));
       const again = await opened(fileSource(output.join(''), 'b.csv'));
       if (!again.result.ok) throw new Error(JSON.stringify(again.result.problems));

@@ -1,5 +1,4 @@
 import { suggest, structureOf } from '../../src/domain/assess/suggest';
-import { kMeans, partitionOf } from '../../src/domain/cluster/kMeans';
 import { plainRows } from '../../src/domain/cluster/plainRows';
 import type { Result } from '../../src/domain/common/result';
 import { buildMatrix } from '../../src/domain/prepare/matrix';
@@ -14,6 +13,7 @@ import { resultKeys } from '../../src/domain/project/stale';
 import type { ReadOutput } from '../../src/domain/read/report';
 import type { Table } from '../../src/domain/table/table';
 import { segmentValues } from '../../src/domain/target/segmentValues';
+import { clusterTable } from '../../src/engine/clusterTable';
 import { openTable, type OpenHelpers } from '../../src/engine/openTable';
 import { prepareTable } from '../../src/engine/prepareTable';
 import type { WorkerSource } from '../../src/engine/protocol';
@@ -42,8 +42,12 @@ export const fileOf = (content: BlobPart, name: string): WorkerSource => ({
   choices: {},
 });
 
-/** Twenty customers, ten of whom spend ten times as much. One spend is missing, one day is written in another way. */
-const TWENTY = [
+/**
+ * Twenty customers, ten of whom spend ten times as much. One spend is missing, one day is written in another way.
+ *
+ * @public The script that makes golden projects reads it.
+ */
+export const TWENTY = [
   'Customer,Spend,Visits,Since,Kind',
   ...Array.from({ length: 20 }, (_, i) => {
     const spend = i === 5 ? 'n/a' : i % 2 === 0 ? 100 + i : 10 + i;
@@ -73,10 +77,12 @@ export async function projectOf(
   change({ kind: 'set-k', k: 2 });
 
   const variables = summary.columns.map(({ name }) => name).filter((name) => document.roles[name] === 'segment');
-  const { matrix, summary: prepared, notes } = valueOf(buildMatrix(table, { variables, missing: 'median' }));
+  const preparation = { variables, missing: 'median' } as const;
+  const built = valueOf(buildMatrix(table, preparation));
+  const { matrix, summary: prepared, notes } = built;
   const rows = plainRows(matrix.values, matrix.variables.length);
-  const fit = (await run(kMeans(rows, firstRows, { k: 2, seed: 1 }))).output;
-  const partition = partitionOf(fit, matrix, table.rowCount, { k: 2, seed: 1 });
+  const options = { k: 2, seed: 1, ...(document.setApart && { setApart: true }) };
+  const partition = (await run(clusterTable(table, preparation, built, rows, firstRows, options))).output;
   const unexplained = partition.inertia / partition.totalSumOfSquares;
   const { inertia } = partition;
   const score = { k: 2, inertia, unexplained, silhouette: NaN, structure: structureOf(NaN), smallest: 10, tiny: false };

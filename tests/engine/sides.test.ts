@@ -57,6 +57,22 @@ describe('a second table', () => {
     expect(await cells()).toEqual(JOINED);
   });
 
+  test('is asked for keys by its values, against the table after some steps', async () => {
+    expect(await engine.keysOfSide([], 'towns', 9, ignore)).toMatchObject({
+      problems: [{ code: 'side-table-missing' }],
+    });
+    const csv = 'Who,Town\nC3,Bonn\nC1,Ulm\nC2,Köln\nC9,Ulm\n';
+    valueOf(await engine.readSide('towns', fileOf(csv, 'towns.csv'), 2, ignore));
+    const keys = { left: 'Customer', right: 'Who', share: 1, of: 'left' };
+    expect(valueOf(await engine.keysOfSide([], 'towns', 9, ignore))).toEqual(keys);
+    const rename = { id: 'r', kind: 'rename', column: 'Customer', to: 'Client' } as const;
+    expect(valueOf(await engine.keysOfSide([rename], 'towns', 9, ignore))).toEqual({ ...keys, left: 'Client' });
+    const drop: Recipe[0] = { id: 'd', kind: 'drop-columns', columns: ['Customer'] };
+    expect(valueOf(await engine.keysOfSide([drop], 'towns', 9, ignore))).toBeUndefined();
+    // What is open stays as it was made.
+    expect((await engine.rows('prepared', 0, 1, {})).cells).toEqual([['C1', '10']]);
+  });
+
   test('is read as it is chosen', async () => {
     const { columns } = valueOf(await engine.readSide('a', { ...TOWNS, choices: { headerRow: 2 } }, 2, ignore));
     expect(columns.map(({ name }) => name)).toEqual(['C1', 'Ulm']);

@@ -98,6 +98,19 @@ describe('a view', () => {
     expect(await windowOfRows(table, 0, 9, { search: 'nowhere' })).toEqual({ places: [], cells: [], total: 0 });
   });
 
+  test('none but some places, in order, the same ones with others', async () => {
+    const among = Uint32Array.of(0, 2, 5);
+    expect(await windowOfRows(table, 1, 6, { among }, ['town'])).toEqual({
+      total: 3,
+      places: [2, 5],
+      cells: [[''], ['10']],
+    });
+    const sort = { column: 'town', descending: false };
+    expect((await windowOfRows(table, 0, 6, { among, sort })).places).toEqual([5, 0, 2]);
+    expect((await windowOfRows(table, 0, 6, { among: Uint32Array.of(0, 5), sort })).places).toEqual([5, 0]);
+    expect(await windowOfRows(table, 0, 6, { among: Uint32Array.of() })).toEqual({ total: 0, places: [], cells: [] });
+  });
+
   test('asked for while others are worked out: each gets its own', async () => {
     const count = 300_000;
     const large = tableOf(

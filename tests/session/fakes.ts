@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { Recipe, StepOutcome } from '../../src/domain/prepare/recipe';
 import type { ColumnBytes, Prepared } from '../../src/domain/project/record';
 import type { Assessment } from '../../src/domain/assess/assessment';
+import type { NewRowsReport } from '../../src/domain/cluster/newRows';
 import type { Partition } from '../../src/domain/cluster/partition';
 import { stop } from '../../src/domain/common/problem';
 import { failed, ok, type Result } from '../../src/domain/common/result';
@@ -135,6 +136,15 @@ const ASSESSMENT: Assessment = {
 };
 
 const VALUES: SegmentValues = { total: 0, segments: [] };
+const NEW_ROWS: NewRowsReport = {
+  rowCount: 8,
+  sizes: [5, 1, 1, 0],
+  leftOut: 1,
+  filledRows: 0,
+  unknown: [],
+  between: { rows: 2, share: 2 / 7, shareBefore: 0 },
+  beyond: 0,
+};
 const CONTACTS: ContactPage = {
   rows: 2,
   waves: [],
@@ -168,12 +178,13 @@ export function fakeEngine() {
       return ok({ summary, ...(source.recipe?.length && { prepared: preparedBy(source.recipe, summary) }) });
     }),
     applyRecipe: vi.fn<Engine['applyRecipe']>(async (recipe) => ok(preparedBy(recipe))),
+    keysOfSide: vi.fn<Engine['keysOfSide']>(async () => ok(undefined)),
     stepSample: vi.fn<Engine['stepSample']>(async () => ok({ columns: [], more: 0, rows: [] })),
     rows: vi.fn<Engine['rows']>(async ({ from }) => ok({ from, places: [from], cells: [['a']] })),
     inspectVariables: vi.fn<Engine['inspectVariables']>(async () => ok({ warnings: [], spreads: [], levels: [] })),
     prepare: vi.fn<Engine['prepare']>(async () => ok({ summary: PREPARED, notes: [] })),
     cluster: vi.fn<Engine['cluster']>(async (_, { k, seed }) => ok(partitionOf(k, seed))),
-    assess: vi.fn<Engine['assess']>(async (_, seed) => ok({ ...ASSESSMENT, seed })),
+    assess: vi.fn<Engine['assess']>(async (_, { seed }) => ok({ ...ASSESSMENT, seed })),
     profile: vi.fn<Engine['profile']>(async () => ok({ ...PROFILE })),
     crossTable: vi.fn<Engine['crossTable']>(async (_, column) => ok({ ...CROSS_TABLE, column })),
     segmentValues: vi.fn<Engine['segmentValues']>(async () => ok({ ...VALUES })),
@@ -185,6 +196,11 @@ export function fakeEngine() {
     source: vi.fn<Engine['source']>(async () => ok(SOURCE)),
     projectFile: vi.fn<Engine['projectFile']>(async () => ok(new Blob(['project']))),
     customersFile: vi.fn<Engine['customersFile']>(async () => ok(new Blob(['file']))),
+    assignNewRows: vi.fn<Engine['assignNewRows']>(async ({ recipe }) => {
+      const { summary, outcomes } = preparedBy(recipe);
+      return ok({ summary, outcomes, report: NEW_ROWS });
+    }),
+    newRowsFile: vi.fn<Engine['newRowsFile']>(async () => ok(new Blob(['new rows']))),
     resultCsv: vi.fn<Engine['resultCsv']>(async () => ok('a,b\r\n')),
   } satisfies Engine;
 }

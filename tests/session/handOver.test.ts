@@ -6,7 +6,7 @@ import { partitionOf, untilStopped } from './fakes';
 import { described, opened } from './workspaces';
 
 const LABELS = [{ letter: 'A', name: 'Big' }];
-const HEADINGS = { segment: 'Segment', name: 'Name' };
+const HEADINGS = { segment: 'Segment', name: 'Name', unusual: 'unusual' };
 
 describe('the customers’ file', () => {
   test('of the segments that are shown, under the name that is given back', async () => {

@@ -39,6 +39,8 @@ describe('kept by itself', () => {
       { kind: 'set-missing', missing: 'leave-out' },
       { kind: 'set-k', k: 3 },
       { kind: 'set-seed', seed: 8 },
+      { kind: 'set-apart', setApart: true },
+      { kind: 'set-exhaustive', exhaustive: true },
       { kind: 'set-value', columns: ['visits'] },
       { kind: 'plan-campaign', plan: { spreaders: 0.15 } },
     ];

@@ -24,6 +24,12 @@ describe('what is stale', () => {
     ['rows left out', missing('leave-out'), missing('median'), all],
     ['another k', k(5), k(4), ['partition']],
     ['another seed', seed(2), seed(1), ['partition', 'assessment']],
+    [
+      'unusual rows set apart',
+      { kind: 'set-apart', setApart: true },
+      { kind: 'set-apart', setApart: false },
+      ['partition'],
+    ],
     ['another noun', { kind: 'set-row-noun', rowNoun: 'shop' }, { kind: 'set-row-noun', rowNoun: 'customer' }, []],
     ['a name', name('Loyal'), name(''), []],
   ])('after %s, until it is as it was', async (_, change, back, expected) => {
@@ -116,7 +122,11 @@ describe('cluster and assess', () => {
     expect(await workspace.assess()).toBe(true);
     const preparation = { variables: ['spend', 'visits'], missing: 'median' };
     expect(engine.cluster.mock.calls[0]!.slice(0, 2)).toEqual([preparation, { k: 3, seed: 7 }]);
-    expect(engine.assess.mock.calls[0]!.slice(0, 2)).toEqual([preparation, 7]);
+    workspace.change({ kind: 'set-apart', setApart: true });
+    workspace.change({ kind: 'set-exhaustive', exhaustive: true });
+    expect(await workspace.cluster()).toBe(true);
+    expect(engine.cluster.mock.calls[1]![1]).toEqual({ k: 3, seed: 7, exhaustive: true, setApart: true });
+    expect(engine.assess.mock.calls[0]!.slice(0, 2)).toEqual([preparation, { seed: 7 }]);
     expect(workspace.segments.map(({ id, letter }) => [id, letter])).toEqual([['s1', 'A'], ['s2', 'B'], ['s3', 'C']]); // prettier-ignore
     expect(workspace.results.fingerprint).toMatch(/^[0-9a-f]{8}$/);
     expect(workspace.results.assessment?.seed).toBe(7);

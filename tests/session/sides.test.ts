@@ -44,6 +44,19 @@ describe('a second table', () => {
     expect(workspace.undoable).toBeUndefined();
   });
 
+  test('is asked for keys by its values; where there are none, or it is gone, there is no answer', async () => {
+    const { workspace, engine, side } = await joined();
+    const steps = workspace.document!.recipe;
+    expect(await workspace.joinable.keysOf(side, steps)).toBeUndefined();
+    expect(engine.keysOfSide.mock.calls).toEqual([[steps, side.id]]);
+    const keys = { left: 'id', right: 'who', share: 0.75, of: 'right' } as const;
+    engine.keysOfSide.mockResolvedValueOnce(ok(keys));
+    expect(await workspace.joinable.keysOf(side, [])).toEqual(keys);
+    engine.keysOfSide.mockResolvedValueOnce(failed(stop('side-table-missing', { file: '' })));
+    expect(await workspace.joinable.keysOf(side, [])).toBeUndefined();
+    expect([workspace.work.problems.prepare, workspace.work.bug]).toEqual([[], undefined]);
+  });
+
   test('is another sheet of the file that is open, wherever that is', async () => {
     const on = computer();
     const { workspace, engine } = await opened({ on });

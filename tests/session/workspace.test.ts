@@ -30,6 +30,8 @@ describe('opening', () => {
       settings: {},
       k: 4,
       seed: 1,
+      exhaustive: false,
+      setApart: false,
       segments: [],
       nextSegment: 1,
       value: ['spend'],

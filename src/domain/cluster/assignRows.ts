@@ -10,6 +10,8 @@ import { between, type RuleColumn, type SegmentRule } from './segmentRule';
 export interface AssignedRows {
   /** Of each row; NO_SEGMENT where a cell is missing and the rule does not fill it. */
   labels: Uint8Array;
+  /** The segment whose centre is second nearest; NO_SEGMENT without segment. */
+  secondLabels: Uint8Array;
   /** Distance of each row to its segment's centre, and to the second nearest, in the matrix' units; NaN without segment. */
   nearest: Float64Array;
   second: Float64Array;
@@ -19,7 +21,8 @@ export interface AssignedRows {
   unknown: { column: string; rows: number }[];
 }
 
-const ROWS_BETWEEN_YIELDS = 4_096;
+/** It yields before each stretch of so many rows. */
+export const ROWS_BETWEEN_YIELDS = 4_096;
 /** Of matrix values. */
 const GRID = 2 ** 20;
 
@@ -38,6 +41,7 @@ export function* assignRows(table: Table, rule: SegmentRule): Steps<Result<Assig
   const width = rule.centres.length / rule.k;
   const row = new Float32Array(width);
   const labels = new Uint8Array(table.rowCount).fill(NO_SEGMENT);
+  const secondLabels = labels.slice();
   const nearest = new Float64Array(table.rowCount).fill(NaN);
   const second = nearest.slice();
   let leftOut = 0;
@@ -64,6 +68,7 @@ export function* assignRows(table: Table, rule: SegmentRule): Steps<Result<Assig
     if (filled) filledRows++;
     const found = nearestTwo(row, rule.centres);
     labels[place] = found.segment;
+    secondLabels[place] = found.secondSegment;
     nearest[place] = Math.sqrt(found.nearest);
     second[place] = Math.sqrt(found.second);
   }
@@ -71,7 +76,7 @@ export function* assignRows(table: Table, rule: SegmentRule): Steps<Result<Assig
     const rows = unknownRows();
     return rows > 0 ? [{ column: of.column, rows }] : [];
   });
-  return ok({ labels, nearest, second, leftOut, filledRows, unknown });
+  return ok({ labels, secondLabels, nearest, second, leftOut, filledRows, unknown });
 }
 
 function matchColumns(table: Table, rule: SegmentRule): Result<{ column: Column; of: RuleColumn }[]> {
@@ -137,7 +142,8 @@ function transformedBy({ kind, least }: { kind: 'log' | 'square-root'; least: nu
 }
 
 function nearestTwo(row: Float32Array, centres: Float64Array) {
-  let segment = 0;
+  let segment = NO_SEGMENT;
+  let secondSegment = NO_SEGMENT;
   let nearest = Infinity;
   let second = Infinity;
   for (let at = 0, number = 0; at < centres.length; at += row.length, number++) {
@@ -145,9 +151,13 @@ function nearestTwo(row: Float32Array, centres: Float64Array) {
     for (let c = 0; c < row.length; c++) distance += (row[c]! - centres[at + c]!) ** 2;
     if (distance < nearest) {
       second = nearest;
+      secondSegment = segment;
       nearest = distance;
       segment = number;
-    } else if (distance < second) second = distance;
+    } else if (distance < second) {
+      second = distance;
+      secondSegment = number;
+    }
   }
-  return { segment, nearest, second };
+  return { segment, nearest, secondSegment, second };
 }

@@ -56,7 +56,7 @@ export function matchSegments(shared: number[][]): (number | null)[] {
  * @param order every number of a segment once
  */
 export function orderSegments(partition: Partition, order: number[]): Partition {
-  const { k, labels, sizes, centres, within } = partition;
+  const { k, labels, sizes, centres, within, own } = partition;
   if (order.every((old, number) => old === number)) return partition;
   const columns = centres.length / k;
   const numbers = new Uint8Array(256).fill(NO_SEGMENT);
@@ -67,5 +67,6 @@ export function orderSegments(partition: Partition, order: number[]): Partition 
     sizes: order.map((old) => sizes[old]!),
     centres: centres.map((_, i) => centres[order[Math.floor(i / columns)]! * columns + (i % columns)]!),
     within: order.map((old) => within[old]!),
+    ...(own && { own: own.map((of) => ({ ...of, bySegment: order.map((old) => of.bySegment[old]!) })) }),
   };
 }

@@ -44,10 +44,25 @@ export interface Partition {
   totalSumOfSquares: number;
   iterations: number;
   converged: boolean;
-  /** Starts that were tried. */
+  /** Starts that were tried and compared. */
   restarts: number;
   /** Starts that by themselves ended within 0.1 % of the best; absent of few rows, and where it was not counted yet. */
   agreed?: number;
   /** Rows of the table that were set apart as unusual, ascending; they have no segment. Absent: none was looked for. */
   unusual?: Uint32Array;
+  /** The centres in the sheet's own units (see `ownCentres`); absent of partitions made before they were kept. */
+  own?: OwnCentre[];
+  /** How long it took, of who waited; no part of what was found. Absent where nobody looked. */
+  milliseconds?: number;
+}
+
+/** What one variable is in the middle of every segment, in the sheet's own units. */
+export interface OwnCentre {
+  column: string;
+  /** Of "yes/no" the word for yes. */
+  level?: string;
+  /** Values; days since 1970-01-01; shares of the level, from 0 to 1; mean places among levels in an order, from 0. */
+  kind: 'mean' | 'date' | 'share' | 'place';
+  /** NaN for a variable that lost its spread. */
+  bySegment: number[];
 }

@@ -7,7 +7,10 @@ import { filledNumbers, transformedNumbers } from '../prepare/transformValues';
 import { settingsOf } from '../prepare/variableSettings';
 import { emptyBitset } from '../table/bitset';
 import { columnNamed, type Column, type Table } from '../table/table';
-import type { Partition } from './partition';
+import type { OwnCentre, Partition } from './partition';
+
+/** What the matrix' values are multiples of. */
+const GRID = 2 ** -20;
 
 /** A partition as a rule: what gives a row of another table its segment. Plain data. */
 export interface SegmentRule {
@@ -86,13 +89,6 @@ function ranksOf(numbers: Float64Array): { values: Float64Array; numbers: Float6
   return { values, numbers: values.map((value) => rankOf.get(value)!) };
 }
 
-/** A centre of every segment in the sheet's own units; a share from 0 to 1 where there is a `level`. */
-export interface OwnCentre {
-  column: string;
-  level?: string;
-  bySegment: number[];
-}
-
 /**
  * The centres in the sheet's own units: days for dates, the mean place for ordered levels, for a transformed variable
  * what the mean of the transformed values stands for (of logarithms: the geometric mean), for ranks the value at the mean
@@ -102,18 +98,35 @@ export function ownCentres({ columns, k, centres }: SegmentRule): OwnCentre[] {
   const variables = columns.flatMap((of) => of.variables.map((variable) => ({ of, variable })));
   return variables.map(({ of, variable }, c) => ({
     column: variable.column,
-    ...(variable.level !== undefined && { level: variable.level }),
+    ...kindOf(of, variable),
     bySegment: Array.from({ length: k }, (_, segment) => {
       if (variable.factor === 0) return NaN;
-      return ownValue(of, centres[segment * variables.length + c]! / variable.factor + variable.centre);
+      return ownValue(of, variable, centres[segment * variables.length + c]!);
     }),
   }));
 }
 
-function ownValue({ transform, ranks }: RuleColumn, scaled: number): number {
-  const value = ranks ? between(ranks.numbers, ranks.values, scaled) : scaled;
-  if (!transform) return value;
+function kindOf({ type, levels, byLevel }: RuleColumn, { level }: MatrixVariable): Pick<OwnCentre, 'level' | 'kind'> {
+  if (byLevel) return { level: level!, kind: 'share' };
+  if (type === 'yesno') return { level: levels![1]!, kind: 'share' };
+  if (levels) return { kind: 'place' };
+  return { kind: type === 'date' ? 'date' : 'mean' };
+}
+
+function ownValue({ transform, ranks }: RuleColumn, { centre, factor }: MatrixVariable, scaled: number): number {
+  const number = scaled / factor + centre;
+  const value = ranks ? between(ranks.numbers, ranks.values, number) : number;
+  if (!transform) return ranks ? value : asFineAs(GRID / factor, value);
   return transform.least + (transform.kind === 'log' ? Math.expm1(value) : Math.max(0, value) ** 2);
+}
+
+/** With the decimals that values rounded to multiples of `step` leave of their mean. */
+function asFineAs(step: number, value: number): number {
+  const decimals = -Math.ceil(Math.log10(step));
+  if (decimals > 15) return value;
+  const unit = 10 ** Math.abs(decimals);
+  // A zero without a sign.
+  return 0 + (decimals < 0 ? Math.round(value / unit) * unit : Math.round(value * unit) / unit);
 }
 
 /** The number of a value: straight lines between those that are known, the first and the last one beyond them. */

@@ -30,6 +30,8 @@ export type Command =
   | { kind: 'set-missing'; missing: MissingPolicy }
   | { kind: 'set-k'; k: number }
   | { kind: 'set-seed'; seed: number }
+  | { kind: 'set-exhaustive'; exhaustive: boolean }
+  | { kind: 'set-apart'; setApart: boolean }
   /** `heirs`: by number of segment in the new partition, the id of the segment it goes on as; null where it is new. */
   | { kind: 'adopt-partition'; key: string; k: number; seed: number; heirs: (string | null)[] }
   | { kind: 'name-segment'; segment: string; name: string }
@@ -72,6 +74,8 @@ export function newDocument(name: string, rowNoun: RowNoun, proposals: Proposals
     settings: {},
     k: K_MEANS.k.usual,
     seed: K_MEANS.seed.usual,
+    exhaustive: false,
+    setApart: false,
     segments: [],
     nextSegment: 1,
     value: proposals.value,
@@ -124,6 +128,10 @@ export function apply(document: ProjectDocument, command: Command): ProjectDocum
       return withValue(document, 'k', command.k);
     case 'set-seed':
       return withValue(document, 'seed', command.seed);
+    case 'set-exhaustive':
+      return withValue(document, 'exhaustive', command.exhaustive);
+    case 'set-apart':
+      return withValue(document, 'setApart', command.setApart);
     case 'adopt-partition':
       return adoptPartition(document, command.key, command.heirs);
     case 'name-segment':

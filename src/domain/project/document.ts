@@ -28,6 +28,9 @@ export interface ProjectDocument {
   settings: SettingsByColumn;
   k: number;
   seed: number;
+  /** See ClusterOptions. */
+  exhaustive: boolean;
+  setApart: boolean;
   /** The partition that the person last made; undefined until then. */
   partition?: AdoptedPartition;
   /** Those of the partition, and those that wait in the tray because no segment of it is their heir. */

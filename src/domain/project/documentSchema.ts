@@ -156,6 +156,8 @@ export const projectDocument: v.GenericSchema<unknown, ProjectDocument> = v.obje
   settings: v.optional(byColumn(variableSettings), () => ({})),
   k: wholeBetween(K_MEANS.k.least, K_MEANS.k.most),
   seed: wholeBetween(K_MEANS.seed.least, K_MEANS.seed.most),
+  exhaustive: v.boolean(),
+  setApart: v.boolean(),
   partition: v.optional(v.object({ key: text, ids: listOf(text, K_MEANS.k.most, K_MEANS.k.least) })),
   segments: listOf(segment),
   nextSegment: wholeBetween(1, Number.MAX_SAFE_INTEGER),

@@ -16,6 +16,8 @@ export const MIGRATIONS: readonly Migration[] = [
   (value) => ({ ...value, document: { file: 0, recipe: [], ...objectIn(value.document) } }),
   // Version 4 keeps the second tables that steps join.
   (value) => ({ sides: [], ...value }),
+  // Version 5 keeps whether every restart is made on all rows, and whether unusual rows are set apart.
+  (value) => ({ ...value, document: { exhaustive: false, setApart: false, ...objectIn(value.document) } }),
 ];
 
 function withDropped({ blankRows, ...file }: Record<string, unknown>): Record<string, unknown> {

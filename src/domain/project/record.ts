@@ -9,7 +9,7 @@ import type { SegmentValues } from '../target/segmentValues';
 import type { ProjectDocument } from './document';
 
 /** Of records and project files. A change of any stored shape makes it one more, and adds a migration. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** The samples; a project remembers which it came from, so that its source and licence are shown. */
 export type SampleName = 'wholesale' | 'telco' | 'cluster-markets';

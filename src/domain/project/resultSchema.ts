@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Assessment, Structure, Suggestion } from '../assess/assessment';
-import { K_MEANS, NO_SEGMENT, type Partition } from '../cluster/partition';
+import { K_MEANS, NO_SEGMENT, type OwnCentre, type Partition } from '../cluster/partition';
 import type { PreparedSummary } from '../prepare/preparation';
 import type { Profile, ProfileVariable, SegmentSummary } from '../profile/profile';
 import type { SegmentValues } from '../target/segmentValues';
 import { allDiffer, anyNumber, count, finite, listOf, oneOf, text, wholeBetween } from './checks';
 import type { StoredResult } from './record';
+import { recommendation, solution, stability, verdict } from './stabilitySchema';
 import { note } from './summarySchema';
 
 const { k: K, seed: SEED } = K_MEANS;
@@ -21,6 +22,13 @@ const prepared: v.GenericSchema<unknown, PreparedSummary> = v.object({
   filledRows: count,
   variables: listOf(v.object({ column: text, missing: count, fill: text })),
   distinctRows: count,
+});
+
+const ownCentre: v.GenericSchema<unknown, OwnCentre> = v.object({
+  column: text,
+  level: v.optional(text),
+  kind: oneOf<OwnCentre['kind']>({ mean: true, date: true, share: true, place: true }),
+  bySegment: segmentNumbers(anyNumber),
 });
 
 const partition: v.GenericSchema<unknown, Partition> = v.pipe(
@@ -39,16 +47,19 @@ const partition: v.GenericSchema<unknown, Partition> = v.pipe(
     restarts: count,
     agreed: v.optional(count),
     unusual: v.optional(v.custom<Uint32Array>((value) => value instanceof Uint32Array)),
+    own: v.optional(listOf(ownCentre)),
+    milliseconds: v.optional(v.pipe(finite, v.minValue(0))),
   }),
   v.check(isWhole),
 );
 
 /** A category has a centre for each of its levels, so that centres are k × the variables or more. */
-function isWhole({ k, variables, labels, sizes, centres, within, unusual }: Partition): boolean {
+function isWhole({ k, variables, labels, sizes, centres, within, unusual, own }: Partition): boolean {
   const wide = centres.length / k;
   if (sizes.length !== k || within.length !== k || !Number.isInteger(wide) || wide < variables.length) return false;
   if (!allDiffer(variables) || !centres.every(Number.isFinite)) return false;
-  if (unusual?.some((row) => labels[row] !== NO_SEGMENT)) return false;
+  if (unusual?.some((row, i) => labels[row] !== NO_SEGMENT || (i > 0 && row <= unusual[i - 1]!))) return false;
+  if (own?.some(({ bySegment }) => bySegment.length !== k)) return false;
   const counted = new Array<number>(256).fill(0);
   for (const label of labels) counted[label]!++;
   const unlabelled = counted[NO_SEGMENT]!;
@@ -63,6 +74,7 @@ const scores = v.object({
   structure,
   smallest: count,
   tiny: v.boolean(),
+  calinskiHarabasz: v.optional(anyNumber),
 });
 
 const suggestion: v.GenericSchema<unknown, Suggestion> = v.object({
@@ -79,13 +91,26 @@ const suggestion: v.GenericSchema<unknown, Suggestion> = v.object({
   next: v.optional(v.object({ k, silhouette: anyNumber })),
 });
 
-const assessment: v.GenericSchema<unknown, Assessment> = v.object({
-  seed,
-  scores: listOf(scores, K.most, 1),
-  suggestion,
-  silhouetteRows: count,
-  exact: v.boolean(),
-});
+const assessment: v.GenericSchema<unknown, Assessment> = v.pipe(
+  v.object({
+    seed,
+    scores: listOf(scores, K.most, 1),
+    suggestion,
+    silhouetteRows: count,
+    exact: v.boolean(),
+    solutions: v.optional(listOf(solution, K.most)),
+    stability: v.optional(stability),
+    verdicts: v.optional(listOf(verdict, K.most, 1)),
+    recommendation: v.optional(recommendation),
+  }),
+  v.check(({ scores, solutions, stability, verdicts, recommendation }) => {
+    const lists = [solutions, stability?.scores, verdicts].filter((list) => list !== undefined);
+    const inOrder = lists.every(
+      (list) => list.length === scores.length && list.every((of, i) => of.k === scores[i]!.k),
+    );
+    return inOrder && (!recommendation || scores.some((score) => score.k === recommendation.k));
+  }),
+);
 
 const variable: v.GenericSchema<unknown, ProfileVariable> = v.object({
   column: text,

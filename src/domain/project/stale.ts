@@ -22,8 +22,8 @@ export interface ResultKeys {
  *
  * - matrix: which columns make the segments (in any order), how they are read and made ready, what is done where a value
  *   is missing
- * - partition: the matrix, k, the seed
- * - assessment: the matrix, the seed; it tries every k itself
+ * - partition: the matrix, k, the seed, whether all rows are searched and unusual ones set apart
+ * - assessment: the matrix, the seed; it tries every k itself, on all rows
  * - profile: the shown partition with its segments in the order of their letters, which columns describe it, and how
  *   they are read
  * - values: the same partition, which columns make the value (in any order), and how they are read
@@ -35,7 +35,7 @@ export interface ResultKeys {
  * No result depends on a name or on what a row stands for.
  */
 export function resultKeys(document: ProjectDocument): ResultKeys {
-  const { roles, missing, k, seed } = document;
+  const { roles, missing, k, seed, exhaustive, setApart } = document;
   const columnsWhere = (holds: (role: Role) => boolean) =>
     Object.keys(roles)
       .filter((column) => holds(roles[column]!))
@@ -45,7 +45,8 @@ export function resultKeys(document: ProjectDocument): ResultKeys {
   const settings = Object.entries(settingsAmong(document.settings, variables));
   const set = settings.length > 0 ? [{ settings }] : [];
   const matrix = JSON.stringify([NUMBERS_VERSION, missing, variables, ...tableOf(document, variables), ...set]);
-  const partition = JSON.stringify([matrix, k, seed]);
+  const search = [...(exhaustive ? ['exhaustive'] : []), ...(setApart ? ['setApart'] : [])];
+  const partition = JSON.stringify([matrix, k, seed, ...search]);
   const shown = [NUMBERS_VERSION, document.partition && [document.partition.key, shownOrder(document)]];
   const profile = JSON.stringify([shown, described, ...tableOf(document, described)]);
   const values = JSON.stringify([shown, document.value.toSorted(), ...tableOf(document, document.value)]);

@@ -25,6 +25,7 @@ const jobSteps: Record<JobKind, Step> = {
   recipe: 'prepare',
   cluster: 'cluster',
   assess: 'assess',
+  'new-rows': 'share',
   export: 'share',
 };
 

@@ -2,7 +2,7 @@ import type { DateOrder } from '../../domain/read/choices';
 import type { ColumnReport, PersonalKind } from '../../domain/read/report';
 import type { ColumnType } from '../../domain/table/table';
 import * as m from '../../messages/compiled/messages';
-import { formatCount, formatDay, formatExact, formatShare } from './format';
+import { formatCount, formatDay, formatExact, formatShare, formatValue } from './format';
 
 const types: Record<ColumnType, () => string> = {
   number: m.type_number,
@@ -124,6 +124,12 @@ export function columnValue(column: ColumnReport, value: number): string {
   if (column.type === 'date') return formatDay(Math.floor(value));
   if (column.marks?.includes('percent')) return `${formatExact(value * 100)}\u00a0%`;
   return holdsYears(column) ? String(Math.round(value)) : formatExact(value);
+}
+
+/** A value that was reckoned from a number column, such as its median: no more digits than help. */
+export function reckonedValue(column: ColumnReport, value: number): string {
+  if (column.marks?.includes('percent')) return `${formatValue(value * 100)}\u00a0%`;
+  return holdsYears(column) ? String(Math.round(value)) : formatValue(value);
 }
 
 /** Whether the numbers are years, which take no thousands mark: whole ones from 1900 to 2100. */

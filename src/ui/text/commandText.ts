@@ -36,6 +36,10 @@ export function commandText(command: Command, letters: ReadonlyMap<string, strin
       return m.cmd_k({ k: command.k });
     case 'set-seed':
       return m.cmd_seed({ seed: command.seed });
+    case 'set-exhaustive':
+      return command.exhaustive ? m.cmd_exhaustive_on() : m.cmd_exhaustive_off();
+    case 'set-apart':
+      return command.setApart ? m.cmd_apart_on() : m.cmd_apart_off();
     case 'adopt-partition':
       return m.cmd_segments({ k: command.k });
     case 'name-segment':

@@ -4,6 +4,7 @@ import type { ColumnType } from '../../domain/table/table';
 import * as m from '../../messages/compiled/messages';
 import { typeText } from './columnText';
 import { formatCount } from './format';
+import { listOr } from './listText';
 
 type Facts = ProblemFacts['bad-formula'];
 
@@ -31,7 +32,7 @@ const faultTexts: Record<FormulaFault, (facts: Facts) => string> = {
   'unknown-function': ({ found }) => m.fx_f_function({ found: quoted(found) }),
   'argument-count': ({ found, wanted }) => m.fx_f_arguments({ found, wanted: countsText(wanted) }),
   'wrong-type': ({ found, wanted }) =>
-    m.fx_f_type({ found: typeText(found as ColumnType), wanted: alternatives(wanted.split('|').map(nameOfType)) }),
+    m.fx_f_type({ found: typeText(found as ColumnType), wanted: listOr(wanted.split('|').map(nameOfType)) }),
 };
 
 function unexpectedText({ found, wanted }: Facts): string {
@@ -51,13 +52,7 @@ function unexpectedText({ found, wanted }: Facts): string {
 /** "1-2", "2+", "1|3" as they are said. */
 function countsText(wanted: string): string {
   if (wanted.endsWith('+')) return m.fx_f_arguments_least({ n: wanted.slice(0, -1) });
-  return alternatives(wanted.replace('-', '–').split('|'));
-}
-
-function alternatives(texts: string[]): string {
-  return texts.length < 2
-    ? texts.join('')
-    : m.rec_or({ first: texts.slice(0, -1).join(m.list_separator()), last: texts.at(-1)! });
+  return listOr(wanted.replace('-', '–').split('|'));
 }
 
 function nameOfType(type: string): string {

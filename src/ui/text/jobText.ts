@@ -18,7 +18,11 @@ function whatText(job: Job, facts: { file: string; k: number }): string {
     case 'cluster':
       return m.cl_running({ k: facts.k });
     case 'assess':
-      return job.progress?.phase === 'silhouette' ? m.as_silhouettes() : m.as_running({ k: job.progress?.k ?? 2 });
+      if (job.progress?.phase === 'silhouette') return m.as_silhouettes();
+      if (job.progress?.phase === 'resample') return m.as_resampling();
+      return m.as_running({ k: job.progress?.k ?? 2 });
+    case 'new-rows':
+      return m.new_running();
     case 'export':
       return m.sh_writing();
     case undefined:

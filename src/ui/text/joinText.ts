@@ -1,8 +1,10 @@
+import type { FoundKeys } from '../../domain/prepare/join/keysByValues';
 import type { JoinMatches, MatchedRows } from '../../domain/prepare/recipe';
 import type { TableSummary } from '../../domain/read/report';
 import * as m from '../../messages/compiled/messages';
 import { droppedRows, encodingName } from './fileText';
-import { formatCount } from './format';
+import { formatCount, formatShare } from './format';
+import { listPlain } from './listText';
 
 /** So many keys are shown of those without a match. */
 const SAMPLES = 5;
@@ -55,7 +57,7 @@ export function matchLines({ matches, file, counted, shown }: MatchFacts): strin
     there.push(m.join_m_right_missing({ count: right.missing, n: formatCount(right.missing), file }));
   }
   const keys = several.samples.slice(0, SAMPLES).map((key) => shown(key, 'right'));
-  const doubles = keys.length > 0 ? [m.join_m_several({ samples: keys.join(m.list_separator()) })] : [];
+  const doubles = keys.length > 0 ? [m.join_m_several({ samples: listPlain(keys) })] : [];
   return [here, there, doubles].filter((lines) => lines.length > 0).map((lines) => lines.join(m.gap()));
 }
 
@@ -78,5 +80,11 @@ function someText(matched: number, counted: string): string {
 function samplesOf({ samples, unmatched }: MatchedRows, shown: (key: string[]) => string) {
   const texts = samples.slice(0, SAMPLES).map(shown);
   const all = texts.length === unmatched;
-  return { count: unmatched, n: formatCount(unmatched), samples: texts.join(m.list_separator()), all };
+  return { count: unmatched, n: formatCount(unmatched), samples: listPlain(texts), all };
+}
+
+/** Why keys were proposed whose headings differ. */
+export function foundText({ left, right, share, of }: FoundKeys, file: string): string {
+  const facts = { share: formatShare(share), left, right, file };
+  return of === 'left' ? m.join_found_here(facts) : m.join_found_there(facts);
 }

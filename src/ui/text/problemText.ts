@@ -5,6 +5,7 @@ import { COLUMN_TYPES, typeText } from './columnText';
 import { encodingName, UNREADABLE } from './fileText';
 import { formatCount, formatDay, formatMegabytes } from './format';
 import { formulaFaultText } from './formulaText';
+import { listAnd, listOr, listPlain } from './listText';
 
 export interface ProblemText {
   title: string;
@@ -12,7 +13,7 @@ export interface ProblemText {
 }
 
 function list(names: string[]): string {
-  return names.map((name) => `“${name}”`).join(m.list_separator());
+  return listPlain(names.map((name) => `“${name}”`));
 }
 
 function looksLike(kind: string): string {
@@ -63,6 +64,28 @@ function badOptionText(facts: ProblemFacts['bad-option']): string {
   return isType
     ? m.problem_value_type_text({ value: facts.got, type: typeName(facts.allowed) })
     : m.problem_bad_option_text(facts);
+}
+
+const lackingParts: Record<string, () => string> = {
+  product: m.part_product,
+  category: m.part_category,
+  channel: m.part_channel,
+  discount: m.part_discount,
+  event: m.part_event,
+};
+
+/** What customers are made without, and what then is not made, or otherwise. */
+function partsLackingText({ lacking }: ProblemFacts['parts-lacking']): string {
+  const gone = lacking.filter(({ type }) => type === undefined).map(({ column }) => column);
+  const others = lacking.flatMap(({ column, type }) => (type === undefined ? [] : [{ column, type: typeName(type) }]));
+  const parts = lacking.flatMap(({ part }) => lackingParts[part]?.() ?? []);
+  return [
+    ...(gone.length > 0 ? [m.problem_parts_gone({ columns: list(gone) })] : []),
+    ...others.map((facts) => m.problem_parts_type(facts)),
+    ...(parts.length > 0 ? [m.problem_parts_not_made({ parts: listAnd(parts) })] : []),
+    ...(lacking.some(({ part }) => part === 'order') ? [m.cust_no_order()] : []),
+    m.problem_parts_mend(),
+  ].join(m.gap());
 }
 
 const severalTaken = {
@@ -193,7 +216,7 @@ export function problemText(problem: Problem, many: string): ProblemText {
         text: m.problem_step_type_unfit_text({
           column: problem.facts.column,
           type: typeName(problem.facts.type),
-          types: problem.facts.types.map(typeName).join(m.list_separator()),
+          types: listOr(problem.facts.types.map(typeName)),
         }),
       };
     case 'step-name-taken':
@@ -255,6 +278,10 @@ export function problemText(problem: Problem, many: string): ProblemText {
         title: m.problem_cells_not_of_type_title({ count, n: formatCount(count) }),
         text: m.problem_cells_not_of_type_text({ column, type: typeText(type as ColumnType) }),
       };
+    }
+    case 'parts-lacking': {
+      const columns = listAnd(problem.facts.lacking.map(({ column }) => `“${column}”`));
+      return { title: m.problem_parts_lacking_title({ columns }), text: partsLackingText(problem.facts) };
     }
     case 'lines-without-customer': {
       const { lines: count } = problem.facts;

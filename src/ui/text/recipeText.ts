@@ -5,7 +5,7 @@ import type { ColumnType } from '../../domain/table/table';
 import * as m from '../../messages/compiled/messages';
 import { dateOrderText } from './columnText';
 import { formatCount, formatDay, formatExact } from './format';
-import { listAnd } from './listText';
+import { listAnd, listOr, listPlain } from './listText';
 
 const kinds: Record<RecipeKind, { name: () => string; help: () => string }> = {
   rename: { name: m.rec_kind_rename, help: m.rec_help_rename },
@@ -45,20 +45,15 @@ function quoted(text: string): string {
   return text === '' ? m.rec_empty_cell() : m.rec_quoted({ text });
 }
 
-function listed(names: readonly string[], join: (names: string[]) => string = listAnd): string {
+function listed(names: readonly string[], join: (names: readonly string[]) => string = listAnd): string {
   const all = names.map(quoted);
   return all.length <= MOST_LISTED ? join(all) : withMore(all);
 }
 
 function withMore(texts: string[]): string {
   const count = texts.length - MOST_LISTED + 1;
-  const first = texts.slice(0, MOST_LISTED - 1).join(m.list_separator());
+  const first = listPlain(texts.slice(0, MOST_LISTED - 1));
   return m.rec_and_more({ first, count, n: formatCount(count) });
-}
-
-function listOr(texts: string[]): string {
-  if (texts.length < 2) return texts.join('');
-  return m.rec_or({ first: texts.slice(0, -1).join(m.list_separator()), last: texts.at(-1)! });
 }
 
 /** A share as per cent with the decimals it has: "0.5 %". */
@@ -172,7 +167,7 @@ function binsText({ bins, ...change }: Extract<RecipeChange, { kind: 'bin' }>): 
     case 'equal-count':
       return m.rec_equal_count({ column, n: formatCount(bins.count) });
     case 'at':
-      return m.rec_bounds({ column, bounds: bins.bounds.map(formatExact).join(m.list_separator()) });
+      return m.rec_bounds({ column, bounds: listPlain(bins.bounds.map(formatExact)) });
   }
 }
 

@@ -1,4 +1,6 @@
+import * as m from '../../messages/compiled/messages';
 import { getLocale } from '../../messages/compiled/runtime';
+import { formatCount, formatFixed } from './format';
 
 /** "14:52", the local time of a moment in milliseconds since 1970. */
 export function timeText(moment: number): string {
@@ -24,6 +26,15 @@ export function whenText(moment: number, now: number): string {
     month: 'short',
     ...(!sameYear && { year: 'numeric' }),
   }).format(moment);
+}
+
+/** "0.4 seconds", "12 seconds", "3 min 5 s": how long something took. */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 100) return m.took_under();
+  const seconds = Math.round(milliseconds / 1000);
+  if (milliseconds < 9_950) return m.took_seconds({ n: formatFixed(milliseconds / 1000, 1) });
+  if (seconds < 60) return m.took_seconds({ n: formatCount(seconds) });
+  return m.took_minutes({ minutes: formatCount(Math.floor(seconds / 60)), seconds: formatCount(seconds % 60) });
 }
 
 /** Local midnight; a day may have 23 or 25 hours, which rounding takes care of. */

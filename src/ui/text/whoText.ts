@@ -2,6 +2,7 @@ import type { Aspect } from '../../domain/offer/topics';
 import type { RowNoun } from '../../domain/project/document';
 import * as m from '../../messages/compiled/messages';
 import { bareHeading, spokenHeading } from './headingText';
+import { listPlain } from './listText';
 import { manyRows } from './nouns';
 import { levelText, type DraftFigure } from './draftWords';
 
@@ -25,7 +26,7 @@ export function whoText(figures: DraftFigure[], noun: RowNoun): string {
   const label = figures.find(({ fact }) => fact.sense !== 'amount');
   const { who, isPhrase } = label ? labelled(label, manyRows(noun)) : { who: manyRows(noun), isPhrase: false };
   if (words.length === 0) return who;
-  const facts = { adjectives: words.join(m.list_separator()), who };
+  const facts = { adjectives: listPlain(words), who };
   return isPhrase ? m.draft_who_adjectives_with(facts) : m.draft_who_adjectives(facts);
 }
 

@@ -63,6 +63,7 @@ describe('another table', () => {
     expect([first, second].toSorted()).toEqual([0, 1]);
     // "a" is the commonest level, the first among equals; 6 is the median of money.
     expect(Array.from(assigned.labels)).toEqual([second, first, first, first, first]);
+    expect(Array.from(assigned.secondLabels)).toEqual([first, second, second, second, second]);
     expect(assigned.unknown).toEqual([{ column: 'kind', rows: 1 }]);
     expect([assigned.filledRows, assigned.leftOut]).toEqual([2, 0]);
     // The centres are 1 with "a" and 11 with "b".
@@ -78,6 +79,7 @@ describe('another table', () => {
     const other = tableOf(numbers('money', [11, null]), words('kind', ['b', 'a'], 'category'));
     const assigned = valueOf(atOnce(assignRows(other, rule)));
     expect(assigned.labels[1]).toBe(NO_SEGMENT);
+    expect(assigned.secondLabels[1]).toBe(NO_SEGMENT);
     expect(assigned.nearest[1]).toBeNaN();
     expect(assigned.leftOut).toBe(1);
   });
@@ -115,12 +117,12 @@ test('centres in the sheet’s own units', async () => {
   const { partition, rule } = await ruleOf(table, preparation, 2);
   const first = partition.labels[0] === 0 ? [0, 1] : [1, 0];
   const own = ownCentres(rule).map(({ bySegment, ...of }) => ({ ...of, values: first.map((i) => bySegment[i]!) }));
-  expect(own.map(({ column, level }) => [column, level])).toEqual([
-    ['money', undefined],
-    ['orders', undefined],
-    ['age', undefined],
-    ['kind', 'a'],
-    ['kind', 'b'],
+  expect(own.map(({ column, kind, level }) => [column, kind, level])).toEqual([
+    ['money', 'mean', undefined],
+    ['orders', 'mean', undefined],
+    ['age', 'mean', undefined],
+    ['kind', 'share', 'a'],
+    ['kind', 'share', 'b'],
   ]);
   const expected = [
     [1, 11],
@@ -131,4 +133,25 @@ test('centres in the sheet’s own units', async () => {
     [0, 0.5],
   ];
   own.forEach(({ values }, i) => values.forEach((value, j) => expect(value).toBeCloseTo(expected[i]![j]!, 3)));
+});
+
+test('centres of days, of yes and no, and of levels in an order', async () => {
+  const table = tableOf(
+    numbers('since', [19000, 19002, 19400, 19402], 'date'),
+    words('online', ['Yes', 'No', 'No', 'No'], 'yesno'),
+    words('size', ['small', 'middle', 'large', 'large'], 'category'),
+  );
+  const preparation: Preparation = {
+    variables: ['since', 'online', 'size'],
+    missing: 'median',
+    settings: { size: { order: ['small', 'middle', 'large'] } },
+  };
+  const { partition, rule } = await ruleOf(table, preparation, 2);
+  const first = partition.labels[0] === 0 ? [0, 1] : [1, 0];
+  const own = ownCentres(rule).map(({ bySegment, ...of }) => ({ ...of, values: first.map((i) => bySegment[i]!) }));
+  expect(own).toEqual([
+    { column: 'since', kind: 'date', values: [19001, 19401] },
+    { column: 'online', level: 'Yes', kind: 'share', values: [0.5, 0] },
+    { column: 'size', kind: 'place', values: [0.5, 2] },
+  ]);
 });

@@ -173,6 +173,19 @@ describe('segments in another order', () => {
     expect(partition).toEqual(before);
   });
 
+  test('the centres in the sheet’s own units go along, and unusual rows stay', () => {
+    const apart = {
+      ...partition,
+      own: [{ column: 'a', kind: 'mean' as const, bySegment: [1, 2, 3] }],
+      unusual: Uint32Array.of(3),
+    };
+    const ordered = orderSegments(apart, [2, 0, 1]);
+    expect([ordered.own, ordered.unusual]).toEqual([
+      [{ column: 'a', kind: 'mean', bySegment: [3, 1, 2] }],
+      apart.unusual,
+    ]);
+  });
+
   test('there and back is where they were; in their own order it is the very same partition', () => {
     expect(orderSegments(orderSegments(partition, [2, 0, 1]), [1, 2, 0])).toEqual(partition);
     expect(orderSegments(partition, [0, 1, 2])).toBe(partition);

@@ -151,6 +151,8 @@ const COMMANDS: { [K in Kind]: (document: ProjectDocument) => fc.Arbitrary<Extra
   'set-missing': () => of('set-missing', { missing: fc.constantFrom('median' as const, 'leave-out' as const) }),
   'set-k': () => of('set-k', { k: number }),
   'set-seed': () => of('set-seed', { seed: number }),
+  'set-exhaustive': () => of('set-exhaustive', { exhaustive: fc.boolean() }),
+  'set-apart': () => of('set-apart', { setApart: fc.boolean() }),
   'adopt-partition': adoptionOf,
   'name-segment': (document) => of('name-segment', { segment: segmentOf(document), name: text }),
   'put-back': (document) =>

@@ -32,12 +32,19 @@ test('version 2 had no recipe, and its table was of the first file', () => {
   const value = { document: { name: 'Shops', reading: { decimal: ',' } }, summary: { rowCount: 3 }, id: 'p1' };
   expect(migrate(2, value)).toEqual({
     ...value,
-    document: { name: 'Shops', reading: { decimal: ',' }, file: 0, recipe: [] },
+    document: { name: 'Shops', reading: { decimal: ',' }, file: 0, recipe: [], exhaustive: false, setApart: false },
     sides: [],
   });
 });
 
 test('version 3 had no second tables', () => {
   const value = { document: { name: 'Shops', recipe: [] }, id: 'p1' };
-  expect(migrate(3, value)).toEqual({ ...value, sides: [] });
+  const document = { name: 'Shops', recipe: [], exhaustive: false, setApart: false };
+  expect(migrate(3, value)).toEqual({ ...value, document, sides: [] });
+});
+
+test('version 4 searched as usual and set no rows apart', () => {
+  const value = { document: { name: 'Shops', seed: 7 }, sides: [], id: 'p1' };
+  const document = { name: 'Shops', seed: 7, exhaustive: false, setApart: false };
+  expect(migrate(4, value)).toEqual({ ...value, document });
 });

@@ -65,6 +65,8 @@ describe('what is stale after a command', () => {
     ['a column that only describes, weighted', { kind: 'set-variable', column: 'c', settings: { weight: 2 } }, []],
     ['another k', { kind: 'set-k', k: 5 }, ['partition']],
     ['another seed', { kind: 'set-seed', seed: 2 }, ['partition', 'assessment']],
+    ['every start on all rows', { kind: 'set-exhaustive', exhaustive: true }, ['partition']],
+    ['unusual rows set apart', { kind: 'set-apart', setApart: true }, ['partition']],
     ['a column that no longer describes', { kind: 'set-role', column: 'c', role: 'out' }, ['profile']],
     ['another partition', adopt('r', 's1', 's2'), ['profile', 'values']],
     ['the same with its letters exchanged', adopt('q', 's2', 's1'), ['profile', 'values']],
@@ -174,7 +176,8 @@ describe('for any document', () => {
           (!one.partition || String(shownOrder(one)) === String(shownOrder(two)));
         const expected: Record<keyof ResultKeys, boolean> = {
           matrix: sameMatrix,
-          partition: sameMatrix && one.seed === two.seed && one.k === two.k,
+          partition:
+            sameMatrix && (['seed', 'k', 'exhaustive', 'setApart'] as const).every((of) => one[of] === two[of]),
           assessment: sameMatrix && one.seed === two.seed,
           profile: sameShown && sameColumns('segment', 'describe') && sameTable(columnsOf('segment', 'describe')),
           values:

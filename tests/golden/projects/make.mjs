@@ -2,16 +2,18 @@
 //   node tests/golden/projects/make.mjs
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'vite';
+import { kernels } from '../../../src/kernels/vitePlugin.mjs';
 
 const server = await createServer({
   configFile: false,
   logLevel: 'error',
   appType: 'custom',
+  plugins: [kernels()],
   optimizeDeps: { noDiscovery: true },
   server: { middlewareMode: true, ws: false },
 });
 const load = (path) => server.ssrLoadModule(path);
-const { projectOf } = await load('/tests/engine/projects.ts');
+const { projectOf, TWENTY } = await load('/tests/engine/projects.ts');
 const { packSource } = await load('/src/engine/sourceBytes.ts');
 const { writeProject } = await load('/src/engine/writeProject.ts');
 const { SCHEMA_VERSION } = await load('/src/domain/project/record.ts');
@@ -33,8 +35,9 @@ const recipe = [
 const kinds = 'Sort,Street,Since\nbakery,Hof 1,2020-01-05\n面馆,南京路,2021-02-06\nBAKERY,Hof 2,\n';
 const repairs = [{ text: 'C1', instead: 'C001' }];
 const reading = { columns: [{ name: 'Customer', type: 'id', dateOrder: 'day-first', repairs }] };
-const decided = { reading, openColumns: ['Customer'], file: 2 };
-const { contents, table, seconds } = await projectOf(undefined, recipe, decided, { kinds });
+const decided = { reading, openColumns: ['Customer'], file: 2, exhaustive: true, setApart: true };
+const extreme = TWENTY.replace('C020,29,', 'C020,9999,');
+const { contents, table, seconds } = await projectOf(extreme, recipe, decided, { kinds });
 const packed = await packSource(new File(['Customer;Spend\n001;1,50\n'], '二十.csv'));
 const work = writeProject({ ...contents, source: packed.value.column }, table, seconds, packed.value.content);
 let step = await work.next();

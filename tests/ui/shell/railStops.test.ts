@@ -44,7 +44,7 @@ describe('the stops after the profile', () => {
     expect(stopOf('target', { offers: [{}] })).toEqual(['done', 'A']);
     expect(stopOf('target', { offers: [{}, undefined, {}] })).toEqual(['done', 'A and C']);
     const text = () => stopOf('target', { offers: [{}, {}, {}] })[1];
-    expect(inBoth(text)).toEqual(['A, B and C', 'A、B 和 C']);
+    expect(inBoth(text)).toEqual(['A, B and C', 'A、B和C']);
   });
 
   test('an offer is a draft until all four blanks of its sentence are filled', () => {

@@ -10,6 +10,7 @@ import {
   dateQuestion,
   otherOrderText,
   rangeParts,
+  reckonedValue,
   typeReasonText,
 } from '../../../src/ui/text/columnText';
 import { numberMarks } from '../../../src/ui/text/numberMarks';
@@ -138,6 +139,19 @@ test('percents are shown as they are written', () => {
   expect(rangeParts(discount, 1200)).toEqual([{ text: '0\u00a0% – 32.2\u00a0%' }]);
   expect(columnValue(discount, 0.07)).toBe('7\u00a0%');
   expect(columnValue({ ...discount, marks: ['thousands'] }, 0.322)).toBe('0.322');
+});
+
+test('what is reckoned from a column has no more digits than help', () => {
+  const bill = column({ type: 'number' });
+  expect([29.856432, 1234.5678, 0.000123456, 12].map((value) => reckonedValue(bill, value))).toEqual([
+    '29.9',
+    '1,235',
+    '0.000123',
+    '12',
+  ]);
+  expect(reckonedValue({ ...bill, marks: ['percent'] }, 0.0712345)).toBe('7.12\u00a0%');
+  const built = { ...bill, range: { min: 1987, median: 2003.5, max: 2011, mean: 2001.3 } };
+  expect(reckonedValue(built, 2003.5)).toBe('2004');
 });
 
 test('of a moment the day that it lies in is shown', () => {

@@ -30,6 +30,14 @@ const said: { [K in Command['kind']]: [command: Extract<Command, { kind: K }>, e
   'set-missing': [[{ kind: 'set-missing', missing: 'median' }, 'missing values', '缺失值']],
   'set-k': [[{ kind: 'set-k', k: 5 }, 'k = 5', 'k = 5']],
   'set-seed': [[{ kind: 'set-seed', seed: 7 }, 'seed 7', '种子 7']],
+  'set-exhaustive': [
+    [{ kind: 'set-exhaustive', exhaustive: true }, 'exhaustive search', '彻底搜索'],
+    [{ kind: 'set-exhaustive', exhaustive: false }, 'the usual search', '常规搜索'],
+  ],
+  'set-apart': [
+    [{ kind: 'set-apart', setApart: true }, 'unusual rows set apart', '异常行单独列出'],
+    [{ kind: 'set-apart', setApart: false }, 'no rows set apart', '异常行不单独列出'],
+  ],
   'adopt-partition': [[{ kind: 'adopt-partition', key: 'x', k: 5, seed: 1, heirs: [null] }, '5 segments', '5 个群体']],
   'name-segment': [[{ kind: 'name-segment', segment: 's2', name: 'Fibre' }, 'name of B', 'B 的名字']],
   'put-back': [[{ kind: 'put-back', segment: 's2', onto: 's1' }, 'B put back', '放回 B']],

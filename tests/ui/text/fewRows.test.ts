@@ -12,6 +12,6 @@ test('one small segment is named with its size, several with the limit, and othe
   ]);
   expect(texts(29, 1)).toEqual([
     'A and B have fewer than 30 customers each: too few to trust their figures.',
-    'A 和 B 都不到 30 位客户，太少，数字不可靠。',
+    'A和B 都不到 30 位客户，太少，数字不可靠。',
   ]);
 });

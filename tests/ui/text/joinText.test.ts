@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JoinMatches } from '../../../src/domain/prepare/recipe';
 import type { EncodingReport, FileReport, TableSummary } from '../../../src/domain/read/report';
-import { matchLines, sideFacts } from '../../../src/ui/text/joinText';
+import { foundText, matchLines, sideFacts } from '../../../src/ui/text/joinText';
 import { countedRows } from '../../../src/ui/text/nouns';
 import { inBoth } from './inBoth';
 
@@ -69,5 +69,19 @@ test('how a second table was read', () => {
   expect(sideFacts(bare).slice(2)).toEqual([
     'no header: the columns are called #1, #2 …',
     '1 row left out: a total, a note or blank',
+  ]);
+});
+
+test('why keys were proposed whose headings differ', () => {
+  const keys = { left: 'shop', right: 'who', share: 0.834 };
+  expect(inBoth(() => foundText({ ...keys, of: 'left' }, 'visits.csv'))).toEqual([
+    'Proposed by what stands in them: for 83\u00a0% of the rows here, “shop” is found in “who” of visits.csv. ' +
+      'Choose others if that is chance.',
+    '按内容建议：本表有 83\u00a0% 的行，“shop”的值出现在 visits.csv 的“who”里。如果只是碰巧，请另选。',
+  ]);
+  expect(inBoth(() => foundText({ ...keys, of: 'right' }, 'visits.csv'))).toEqual([
+    'Proposed by what stands in them: for 83\u00a0% of the rows of visits.csv, “who” is found in “shop” here. ' +
+      'Choose others if that is chance.',
+    '按内容建议：visits.csv 有 83\u00a0% 的行，“who”的值出现在本表的“shop”里。如果只是碰巧，请另选。',
   ]);
 });

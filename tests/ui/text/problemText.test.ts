@@ -50,6 +50,17 @@ const problems: { problem: Problem; facts: string[] }[] = [
     problem: note('cells-not-of-type', { column: 'joined', cells: 1200, type: 'date' }),
     facts: ['joined', '1,200'],
   },
+  {
+    problem: note('parts-lacking', {
+      lacking: [
+        { part: 'channel', column: 'shop' },
+        { part: 'discount', column: 'sale', type: 'text' },
+        { part: 'order', column: 'invoice' },
+      ],
+    }),
+    facts: ['“shop”', '“sale”', '“invoice”'],
+  },
+  { problem: note('parts-lacking', { lacking: [{ part: 'event', column: 'what', type: 'date' }] }), facts: ['“what”'] },
   { problem: note('lines-without-customer', { lines: 135080 }), facts: ['135,080'] },
   { problem: note('lines-without-date', { lines: 1 }), facts: [] },
   { problem: note('lines-without-amount', { lines: 1200 }), facts: ['1,200'] },

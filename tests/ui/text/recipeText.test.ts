@@ -22,7 +22,7 @@ const said: { [K in RecipeKind]: [change: Extract<RecipeChange, { kind: K }>, en
       '把“a”当作日期。日期按“月在前、日在后”读。',
     ],
   ],
-  'keep-columns': [[{ kind: 'keep-columns', columns: ['a', 'b'] }, 'Keep only “a” and “b”.', '只留“a” 和 “b”。']],
+  'keep-columns': [[{ kind: 'keep-columns', columns: ['a', 'b'] }, 'Keep only “a” and “b”.', '只留“a”和“b”。']],
   'drop-columns': [
     [
       { kind: 'drop-columns', columns: ['a', 'b', 'c', 'd', 'e'] },
@@ -85,7 +85,7 @@ const said: { [K in RecipeKind]: [change: Extract<RecipeChange, { kind: K }>, en
         ],
       },
       'In “a”, replace “x” by “y” and “-” by (empty).',
-      '把“a”里的“x”换成“y” 和 “-”换成（空）。',
+      '把“a”里的“x”换成“y”和“-”换成（空）。',
     ],
   ],
   'fold-rare': [
@@ -176,7 +176,7 @@ const said: { [K in RecipeKind]: [change: Extract<RecipeChange, { kind: K }>, en
         matchedOnly: true,
       },
       'Take “x” from “a.xlsx · B”, matched by “id” and “day” = “when”. Compared loosely. Of several matches, every one. Rows without a match go.',
-      '从“a.xlsx · B”取“x”，按“id” 和 “day” = “when”匹配。宽松比较。多行匹配时每行都取。匹配不上的行去掉。',
+      '从“a.xlsx · B”取“x”，按“id”和“day” = “when”匹配。宽松比较。多行匹配时每行都取。匹配不上的行去掉。',
     ],
     [
       {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeText, whenText } from '../../../src/ui/text/timeText';
+import { durationText, timeText, whenText } from '../../../src/ui/text/timeText';
 import { inBoth } from './inBoth';
 
 /** Local time, whatever the machine's zone is. */
@@ -18,4 +18,16 @@ test.each([
 
 test('the time of day has 24 hours', () => {
   expect(inBoth(() => timeText(at(2026, 3, 1, 14, 52)))).toEqual(['14:52', '14:52']);
+});
+
+test.each([
+  [99, 'less than 0.1 seconds', '不到 0.1 秒'],
+  [100, '0.1 seconds', '0.1 秒'],
+  [9_949, '9.9 seconds', '9.9 秒'],
+  [9_950, '10 seconds', '10 秒'],
+  [59_499, '59 seconds', '59 秒'],
+  [59_500, '1 min 0 s', '1 分 0 秒'],
+  [185_000, '3 min 5 s', '3 分 5 秒'],
+])('%d milliseconds take "%s"', (milliseconds, en, zh) => {
+  expect(inBoth(() => durationText(milliseconds))).toEqual([en, zh]);
 });

@@ -1,5 +1,6 @@
 import type { EventsNames, OrdersNames } from '../../../domain/prepare/recipe';
 import * as m from '../../../messages/compiled/messages';
+import { listPlain } from '../../text/listText';
 import type { CustomersChange, Picked } from './customersFields';
 
 /** A column that will come, or several of one kind, and what stands in it. */
@@ -66,7 +67,7 @@ function timeColumns({
 }
 
 function scoreNames(names: OrdersNames): string {
-  return [names.recencyScore, names.frequencyScore, names.monetaryScore].join(m.list_separator());
+  return listPlain([names.recencyScore, names.frequencyScore, names.monetaryScore]);
 }
 
 function span(names: string[]): string {

@@ -16,6 +16,8 @@ export interface CustomersField {
   key: FieldKey;
   label: string;
   needed: boolean;
+  /** The step goes on without the column where the table lacks it (see `ordersToCustomers`). */
+  spared: boolean;
   types: ColumnType[];
 }
 
@@ -24,37 +26,38 @@ const KINDS: ColumnType[] = [...KEYS, 'yesno'];
 
 export function fieldsOf(kind: CustomersKind): CustomersField[] {
   const both: CustomersField[] = [
-    { key: 'customer', label: m.cust_customer(), needed: true, types: KEYS },
-    { key: 'date', label: m.cust_date(), needed: true, types: ['date'] },
+    { key: 'customer', label: m.cust_customer(), needed: true, spared: false, types: KEYS },
+    { key: 'date', label: m.cust_date(), needed: true, spared: false, types: ['date'] },
   ];
   if (kind === 'events-to-customers') {
-    return [...both, { key: 'event', label: m.cust_event(), needed: false, types: KINDS }];
+    return [...both, { key: 'event', label: m.cust_event(), needed: false, spared: true, types: KINDS }];
   }
   return [
     ...both,
-    { key: 'amount', label: m.cust_amount(), needed: true, types: ['number'] },
-    { key: 'quantity', label: m.cust_quantity(), needed: false, types: ['number'] },
-    { key: 'order', label: m.cust_order(), needed: false, types: KEYS },
-    { key: 'product', label: m.cust_product(), needed: false, types: KINDS },
-    { key: 'category', label: m.cust_category(), needed: false, types: KINDS },
-    { key: 'channel', label: m.cust_channel(), needed: false, types: KINDS },
-    { key: 'discount', label: m.cust_discount(), needed: false, types: ['number', 'yesno'] },
+    { key: 'amount', label: m.cust_amount(), needed: true, spared: false, types: ['number'] },
+    { key: 'quantity', label: m.cust_quantity(), needed: false, spared: false, types: ['number'] },
+    { key: 'order', label: m.cust_order(), needed: false, spared: true, types: KEYS },
+    { key: 'product', label: m.cust_product(), needed: false, spared: true, types: KINDS },
+    { key: 'category', label: m.cust_category(), needed: false, spared: true, types: KINDS },
+    { key: 'channel', label: m.cust_channel(), needed: false, spared: true, types: KINDS },
+    { key: 'discount', label: m.cust_discount(), needed: false, spared: true, types: ['number', 'yesno'] },
   ];
 }
 
-/** Of what is picked, why it cannot stay: the step is from before its table was another one. */
+/** Of what is picked, what the table does not have: the step is from before its table was another one. */
 export function pickFaults(
   kind: CustomersKind,
   picked: Picked,
   columns: readonly StepColumn[],
 ): Partial<Record<FieldKey, string>> {
   const faults: Partial<Record<FieldKey, string>> = {};
-  for (const { key, types } of fieldsOf(kind)) {
+  for (const { key, types, spared } of fieldsOf(kind)) {
     const column = picked[key];
     if (column === undefined) continue;
     const there = columns.find(({ name }) => name === column);
-    if (!there) faults[key] = m.form_column_gone({ column });
-    else if (!types.includes(there.type)) faults[key] = m.form_other_type({ column });
+    if (!there) faults[key] = spared ? m.cust_part_gone({ column }) : m.form_column_gone({ column });
+    else if (!types.includes(there.type))
+      faults[key] = spared ? m.cust_part_type({ column }) : m.form_other_type({ column });
   }
   return faults;
 }
@@ -63,8 +66,14 @@ export function pickFaults(
 export function stillToPick(kind: CustomersKind, picked: Picked, columns: readonly StepColumn[]): string[] {
   const faults = pickFaults(kind, picked, columns);
   return fieldsOf(kind)
-    .filter(({ key, needed }) => (needed && picked[key] === undefined) || faults[key] !== undefined)
+    .filter(({ key, needed, spared }) => (needed && picked[key] === undefined) || (!spared && key in faults))
     .map(({ label }) => label);
+}
+
+/** What is picked and there. */
+export function pickedThere(kind: CustomersKind, picked: Picked, columns: readonly StepColumn[]): Picked {
+  const faults = pickFaults(kind, picked, columns);
+  return Object.fromEntries(Object.entries(picked).filter(([key]) => !(key in faults)));
 }
 
 /** The columns that a step has picked, of those that can be. */

@@ -39,11 +39,12 @@ export interface JoinFaults {
   names: ReadonlyMap<string, string>;
 }
 
-const NO_KEY: KeyPair = { left: '', right: '' };
+/** None is chosen yet, and none was proposed. */
+export const NO_KEYS: KeyPair[] = [{ left: '', right: '' }];
 
 export const EMPTY_JOIN: JoinDraft = {
   side: undefined,
-  keys: [NO_KEY],
+  keys: NO_KEYS,
   said: new Map(),
   several: 'first',
   loosely: false,
@@ -72,7 +73,7 @@ export function draftOfJoin(choice: JoinChoice, side: SideTable | undefined): Jo
 export function withSide(draft: JoinDraft, side: SideTable, proposed: readonly KeyPair[]): JoinDraft {
   const names = new Set(side.summary.columns.map(({ name }) => name));
   const fits = draft.keys.every(({ left, right }) => left !== '' && names.has(right));
-  const keys = fits ? draft.keys : proposed.length > 0 ? [...proposed] : [NO_KEY];
+  const keys = fits ? draft.keys : proposed.length > 0 ? [...proposed] : NO_KEYS;
   const goesOn = [...draft.said].some(([name, { taken }]) => taken && names.has(name));
   const said = new Map(
     [...names].flatMap((name) => {
@@ -82,6 +83,11 @@ export function withSide(draft: JoinDraft, side: SideTable, proposed: readonly K
     }),
   );
   return { ...draft, side, keys, said };
+}
+
+/** Whether that pair alone is the key. */
+export function isOnly(keys: readonly KeyPair[], { left, right }: KeyPair): boolean {
+  return keys.length === 1 && keys[0]!.left === left && keys[0]!.right === right;
 }
 
 /** The fields with more said of these columns of the second table. */

@@ -1,15 +1,26 @@
-import type { ColumnReason } from '../../../domain/project/columnProposals';
-import type { ColumnUse } from '../../../domain/project/columnRole';
+import type { ColumnProposal, ColumnReason } from '../../../domain/project/columnProposals';
+import type { ColumnRole, ColumnUse } from '../../../domain/project/columnRole';
 import type { RowNoun } from '../../../domain/project/document';
 import type { ColumnReport } from '../../../domain/read/report';
 import * as m from '../../../messages/compiled/messages';
 import { personalText } from '../../text/columnText';
 import { formatCount } from '../../text/format';
 import { oneRow } from '../../text/nouns';
+import { ROLE_NAMES } from './roleOptions';
 
-/** Why a column is proposed for its role, and what later steps use it for besides, whoever chose it. */
-export function whyText(reason: ColumnReason, also: ColumnUse[], column: ColumnReport, noun: RowNoun): string {
-  return [reasonText(reason, column), ...also.map((use) => useText(use, noun))].join(m.list_clauses());
+/**
+ * Why a column is proposed for its role, and what later steps use it for besides, whoever chose it. Where it has another
+ * role, what was proposed instead.
+ */
+export function whyText(
+  { role, also }: { role: ColumnRole; also: ColumnUse[] },
+  proposal: Pick<ColumnProposal, 'role' | 'reason'>,
+  column: ColumnReport,
+  noun: RowNoun,
+): string {
+  const reason = reasonText(proposal.reason, column);
+  const why = role === proposal.role ? reason : m.role_otherwise({ role: ROLE_NAMES[proposal.role](), reason });
+  return [why, ...also.map((use) => useText(use, noun))].join(m.list_clauses());
 }
 
 function useText(use: ColumnUse, noun: RowNoun): string {

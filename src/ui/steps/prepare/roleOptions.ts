@@ -6,7 +6,7 @@ import { personalText, typeText } from '../../text/columnText';
 import { oneRow } from '../../text/nouns';
 
 /** What a role is called. */
-const ROLE_NAMES: Record<ColumnRole, () => string> = {
+export const ROLE_NAMES: Record<ColumnRole, () => string> = {
   segment: m.role_segment,
   describe: m.role_describe,
   value: m.role_value,

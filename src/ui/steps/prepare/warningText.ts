@@ -3,6 +3,9 @@ import * as m from '../../../messages/compiled/messages';
 import { formatCount, formatShare, formatValue } from '../../text/format';
 import { listAnd } from '../../text/listText';
 
+/** As `VariableWarning` has it. */
+const ROWS_A_VARIABLE = 100;
+
 /** What is wrong with a variable, and why that matters. */
 export function warningText(warning: VariableWarning): { title: string; text: string } {
   switch (warning.code) {
@@ -17,10 +20,16 @@ export function warningText(warning: VariableWarning): { title: string; text: st
       return { title: m.warn_one_value_title(facts), text: m.warn_one_value_text() };
     }
     case 'few-rows': {
-      const facts = { rows: formatCount(warning.rows), n: formatCount(warning.variables) };
-      const { describe } = warning;
-      const alike = describe.length > 0 ? [m.warn_few_alike({ columns: listAnd(describe) })] : [];
-      return { title: m.warn_few_title(facts), text: [m.warn_few_text(), ...alike].join(m.gap()) };
+      const { rows, variables, describe } = warning;
+      const title = m.warn_few_title({ rows: formatCount(rows), n: formatCount(variables) });
+      if (describe.length === 0) return { title, text: m.warn_few_sketch() };
+      const isStillFew = rows < ROWS_A_VARIABLE * (variables - describe.length);
+      const text = [
+        m.warn_few_text(),
+        m.warn_few_alike({ columns: listAnd(describe) }),
+        ...(isStillFew ? [m.warn_few_still()] : []),
+      ];
+      return { title, text: text.join(m.gap()) };
     }
     case 'outliers': {
       const n = m.counted_rows({ count: warning.rows, n: formatCount(warning.rows) });

@@ -1,6 +1,7 @@
 import type { ColumnReport, TableSummary } from '../../../domain/read/report';
 import type { RowsRequest, RowsWindow, TableStage } from '../../../session/ports';
 import type { FilterKind } from '../../table/columnFilter';
+import type { GridColumn } from '../../table/gridColumns.svelte';
 import { GridModel } from '../../table/gridModel.svelte';
 
 /** What a person searched, filtered, hid and sorted stays while the table is open, and goes with it. */
@@ -14,15 +15,28 @@ export function gridOfTable(
 ): GridModel {
   let grid = grids[of].get(table);
   if (!grid) {
-    const columns = table.columns.map((column) => ({
-      name: column.name,
-      numeric: column.type === 'number' || column.type === 'date',
-      filter: filterKindOf(column),
-    }));
-    grid = new GridModel(columns, table.rowCount, (request) => rows({ ...request, of }));
+    grid = new GridModel(columnsOf(table), table.rowCount, (request) => rows({ ...request, of }));
     grids[of].set(table, grid);
   }
   return grid;
+}
+
+/** A grid of some rows of the prepared table alone; `places`: theirs in it, ascending. */
+export function gridOfSome(
+  table: TableSummary,
+  places: Uint32Array,
+  rows: (request: RowsRequest & { of: TableStage }) => Promise<RowsWindow>,
+): GridModel {
+  const fetch = (request: RowsRequest) => rows({ ...request, among: places, of: 'prepared' });
+  return new GridModel(columnsOf(table), places.length, fetch);
+}
+
+function columnsOf({ columns }: TableSummary): GridColumn[] {
+  return columns.map((column) => ({
+    name: column.name,
+    numeric: column.type === 'number' || column.type === 'date',
+    filter: filterKindOf(column),
+  }));
 }
 
 /** What can be asked of a column's cells; the commonest texts only where the same ones return. */

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { ordersNames } from '../../../../src/ui/text/customersNames';
 import { comingColumns } from '../../../../src/ui/steps/prepare/customersColumns';
-import { customersChange, pickedOf, pickFaults, stillToPick } from '../../../../src/ui/steps/prepare/customersFields';
+import {
+  customersChange,
+  pickedOf,
+  pickedThere,
+  pickFaults,
+  stillToPick,
+} from '../../../../src/ui/steps/prepare/customersFields';
 
 const LATEST = { kind: 'latest' } as const;
 const COLUMNS = [
@@ -54,7 +60,7 @@ test('a step that is changed keeps the names of its columns', () => {
   expect(pickedOf(after)).toEqual({ ...NEEDED, channel: 'shop' });
 });
 
-test('a column that is not there, or holds something else now, is to be picked anew', () => {
+test('a column that is not there, or holds something else now, is to be picked anew where it is needed', () => {
   const columns = [
     { name: 'who', type: 'text' },
     { name: 'when', type: 'date' },
@@ -63,9 +69,15 @@ test('a column that is not there, or holds something else now, is to be picked a
   const picked = { ...NEEDED, channel: 'shop' };
   expect(pickFaults('orders-to-customers', picked, columns)).toEqual({
     amount: '“price” is of another type. Choose another column, or change its type in a step before.',
-    channel: '“shop” is not in the table at this point. Choose another.',
+    channel: '“shop” is not in the table at this point: the step goes on without it. You can choose another.',
   });
-  expect(stillToPick('orders-to-customers', picked, columns)).toEqual(['Amount', 'Channel']);
+  expect(stillToPick('orders-to-customers', picked, columns)).toEqual(['Amount']);
+  expect(pickedThere('orders-to-customers', picked, columns)).toEqual({ customer: 'who', date: 'when' });
+  const piece = { quantity: 'gone', discount: 'when' };
+  expect(pickFaults('orders-to-customers', piece, columns)).toEqual({
+    quantity: '“gone” is not in the table at this point. Choose another.',
+    discount: '“when” is of another type: the step goes on without it. You can choose another.',
+  });
   expect(pickFaults('events-to-customers', { customer: 'who', date: 'when' }, columns)).toEqual({});
 });
 

@@ -6,8 +6,10 @@ import {
   draftOfJoin,
   EMPTY_JOIN,
   isFit,
+  isOnly,
   joinFaults,
   joinOf,
+  NO_KEYS,
   saying,
   sideColumns,
   withSide,
@@ -46,6 +48,13 @@ const taken = (draft: JoinDraft) =>
   sideColumns(draft, columns).flatMap(({ report, taken, to }) => (taken ? [`${report.name}: ${to}`] : []));
 
 describe('a new join', () => {
+  test('has no keys where none are proposed, so that they can be looked for', () => {
+    expect(withSide(EMPTY_JOIN, VISITS, []).keys).toBe(NO_KEYS);
+    expect(isOnly(NO_KEYS, KEY)).toBe(false);
+    expect(isOnly([KEY], { ...KEY })).toBe(true);
+    expect(isOnly([KEY, KEY], KEY)).toBe(false);
+  });
+
   test('takes all but the key, under names that are free', () => {
     const draft = withSide(EMPTY_JOIN, VISITS, [KEY]);
     expect(draft.keys).toEqual([KEY]);
