@@ -102,26 +102,12 @@ export class EngineClient {
 
   /** As `columns`. */
   stepSample(recipe: Recipe, step: string): Promise<Result<StepSample>> {
-    return this.ask((engine) =>
-      engine.stepSample(
-        recipe,
-        step,
-        ++this.lastJob,
-        Comlink.proxy(() => {}),
-      ),
-    );
+    return this.ask((engine) => engine.stepSample(recipe, step, ...this.unseen()));
   }
 
   /** As `columns`. */
   keysOfSide(steps: Recipe, id: string): Promise<Result<FoundKeys | undefined>> {
-    return this.ask((engine) =>
-      engine.keysOfSide(
-        steps,
-        id,
-        ++this.lastJob,
-        Comlink.proxy(() => {}),
-      ),
-    );
+    return this.ask((engine) => engine.keysOfSide(steps, id, ...this.unseen()));
   }
 
   rows({
@@ -135,18 +121,12 @@ export class EngineClient {
   }
 
   prepare(preparation: Preparation) {
-    return this.ask((engine) => engine.prepare(preparation));
+    return this.ask((engine) => engine.prepare(preparation, ...this.unseen()));
   }
 
   /** As `columns`: nothing the person asks for meanwhile touches it. */
   inspectVariables(preparation: Preparation) {
-    return this.ask((engine) =>
-      engine.inspectVariables(
-        preparation,
-        ++this.lastJob,
-        Comlink.proxy(() => {}),
-      ),
-    );
+    return this.ask((engine) => engine.inspectVariables(preparation, ...this.unseen()));
   }
 
   cluster(preparation: Preparation, options: ClusterOptions, run: Run): Promise<Result<Partition>> {
@@ -217,23 +197,12 @@ export class EngineClient {
 
   /** No job of the person's: nothing they ask for or stop meanwhile touches it. */
   columns(): Promise<Result<ColumnBytes[]>> {
-    return this.ask((engine) =>
-      engine.columns(
-        ++this.lastJob,
-        Comlink.proxy(() => {}),
-      ),
-    );
+    return this.ask((engine) => engine.columns(...this.unseen()));
   }
 
   /** As `columns`. */
   sideColumns(id: string): Promise<Result<ColumnBytes[]>> {
-    return this.ask((engine) =>
-      engine.sideColumns(
-        id,
-        ++this.lastJob,
-        Comlink.proxy(() => {}),
-      ),
-    );
+    return this.ask((engine) => engine.sideColumns(id, ...this.unseen()));
   }
 
   source(): Promise<Result<ColumnBytes>> {
@@ -302,6 +271,11 @@ export class EngineClient {
     });
   }
 
+  /** A job that the person does not see: nothing they ask for or stop meanwhile touches it. */
+  private unseen(): [Job, Report] {
+    return [++this.lastJob, Comlink.proxy(() => {})];
+  }
+
   /** The engine with the table open; the table's problem where it cannot be opened again. */
   private async readyEngine(): Promise<StartedWorker<'engine'> | Result<never>> {
     const engine = await this.startedEngine();
@@ -318,11 +292,7 @@ export class EngineClient {
     const sides = this.sidesGone ? await this.readSidesAgain(engine, source) : ok(undefined);
     if (!sides.ok) return sides;
     this.sidesGone = false;
-    return engine.open(
-      { ...source, sameProject: true },
-      ++this.lastJob,
-      Comlink.proxy(() => {}),
-    );
+    return engine.open({ ...source, sameProject: true }, ...this.unseen());
   }
 
   private async readSidesAgain(engine: Engine, source: WorkerSource): Promise<Result<unknown>> {

@@ -1,16 +1,17 @@
 import * as Comlink from 'comlink';
+import type { Assessment } from '../domain/assess/assessment';
 import { checkAssessOptions } from '../domain/assess/assessOptions';
 import { contactPage } from '../domain/campaign/contactList';
 import { contactsCsv, contactsSheets } from '../domain/campaign/contactsFile';
 import { checkClusterOptions } from '../domain/cluster/clusterOptions';
-import { plainRows } from '../domain/cluster/plainRows';
-import { BLOCK_ROWS, type Rows, type Seeding } from '../domain/cluster/rows';
+import type { Partition } from '../domain/cluster/partition';
+import type { Seeding } from '../domain/cluster/rows';
 import { stop } from '../domain/common/problem';
 import type { Work } from '../domain/common/progress';
 import { failed, ok, type Result } from '../domain/common/result';
 import { inspectVariables } from '../domain/prepare/inspectVariables';
-import { buildMatrix, type PreparedMatrix } from '../domain/prepare/matrix';
 import type { Preparation } from '../domain/prepare/preparation';
+import type { VariableReport } from '../domain/prepare/variableReport';
 import { crossTable } from '../domain/profile/crossTable';
 import { profileSegments } from '../domain/profile/segmentProfile';
 import { customersCsv, customersSheet } from '../domain/share/customersFile';
@@ -29,10 +30,10 @@ import { assessTable } from './assessTable';
 import { clusterTable } from './clusterTable';
 import { contactListOf } from './contactLists';
 import { columnsAsBytes } from './columnsAsBytes';
-import { breathe, inSteps, Jobs } from './drive';
+import { inSteps, Jobs } from './drive';
+import { KeptMatrix } from './keptMatrix';
 import { NewRowsDesk, type Ruling } from './newRows';
 import { openTable, type OpenHelpers } from './openTable';
-import { pooledRows } from './pooledRows';
 import { prepareTable } from './prepareTable';
 import type {
   EngineService,
@@ -45,16 +46,9 @@ import type {
   WorkerSource,
 } from './protocol';
 import { ShardSlot } from './shardSlot';
-import { fastShard } from './simdShard';
 import { packSource } from './sourceBytes';
 import { windowOfRows } from './windowOfRows';
 import { writeProject } from './writeProject';
-
-/** Fewer blocks than this are not worth the messages to other workers. */
-const POOLED_BLOCKS = 4;
-
-/** So long after the last job over its rows a matrix is given back; making it again takes less than a second. */
-const IDLE_MS = 30_000;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -103,7 +97,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
   /** Jobs that have parts of a file in shards, which nobody has a copy of. */
   const readers = new Set<Job>();
   const newRows = new NewRowsDesk();
-  let matrixOf: { key: string; matrix: PreparedMatrix; rows?: Rows } | undefined;
+  const kept = new KeptMatrix(shardsNow);
 
   function opened(): OpenTable {
     if (!open) throw new Error('no table is open');
@@ -143,20 +137,6 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     return { workbook, parquet, shards: () => readingShards(job) };
   }
 
-  let jobsOverRows = 0;
-  let idle: ReturnType<typeof setTimeout> | undefined;
-
-  function forgetMatrix(): void {
-    forgetRows();
-    matrixOf = undefined;
-  }
-
-  /** The workers' memory is given back, and this one's with the next collection. */
-  function forgetRows(): void {
-    matrixOf?.rows?.release();
-    if (matrixOf) matrixOf.rows = undefined;
-  }
-
   /** Asked for anew at each job: the page may have ended the last one to stop it. */
   const seeding: Seeding = {
     async start(sample, columnCount, k, seed) {
@@ -165,50 +145,11 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     },
   };
 
-  function matrixFor(preparation: Preparation): Result<PreparedMatrix> {
-    const key = JSON.stringify(preparation);
-    if (matrixOf?.key === key) return ok(matrixOf.matrix);
-    const made = buildMatrix(preparedTable(), preparation);
-    if (made.ok) matrixOf = { key, matrix: made.value };
-    return made;
-  }
-
   /** What gives the rows of other files their segments. */
-  function rulingBy(preparation: Preparation): Result<Ruling> {
-    const made = matrixFor(preparation);
-    return made.ok ? ok({ table: preparedTable(), prepared: made.value, sides }) : made;
-  }
-
-  async function rowsOf({ matrix }: PreparedMatrix): Promise<Rows> {
-    if (matrixOf?.rows && matrixOf.matrix.matrix === matrix) return matrixOf.rows;
-    const pooled = matrix.rowCount > POOLED_BLOCKS * BLOCK_ROWS;
-    const pool = pooled ? await shardsNow() : [];
-    const rows =
-      pool.length > 1
-        ? await pooledRows(matrix, pool)
-        : plainRows(matrix.values, matrix.variables.length, breathe, fastShard);
-    if (matrixOf?.matrix.matrix === matrix) matrixOf.rows = rows;
-    return rows;
-  }
-
-  /** Work over the rows of a matrix; bringing them to the shards is part of it, so that it can be stopped, too. */
-  async function* overRows<Output>(prepared: PreparedMatrix, work: (rows: Rows) => Work<Output>): Work<Output> {
-    return yield* work(await rowsOf(prepared));
-  }
-
-  async function runOverRows<Output>(
-    job: Job,
-    report: Report,
-    prepared: PreparedMatrix,
-    work: (rows: Rows) => Work<Output>,
-  ): Promise<Result<Output>> {
-    clearTimeout(idle);
-    jobsOverRows++;
-    try {
-      return await run(job, report, overRows(prepared, work));
-    } finally {
-      if (--jobsOverRows === 0) idle = setTimeout(forgetMatrix, IDLE_MS);
-    }
+  async function* rulingBy(preparation: Preparation): Work<Result<Ruling>> {
+    const table = preparedTable();
+    const made = yield* kept.matrix(table, preparation);
+    return made.ok ? ok({ table, prepared: made.value, sides }) : made;
   }
 
   /** An export of the open table, masked as it is to be written, in one of its two formats. */
@@ -240,7 +181,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     const done = await jobs.drive(job, report, work);
     readers.delete(job);
     // A pass that was stopped goes on to its end and writes its labels: the next job gets rows of its own.
-    if (!done) forgetRows();
+    if (!done) kept.forgetRows();
     return done ? ok(done.output) : failed(stop('cancelled', {}));
   }
 
@@ -256,7 +197,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
 
     forgetShards() {
       shards = undefined;
-      if (matrixOf) matrixOf.rows = undefined;
+      kept.loseRows();
     },
 
     async replaceShard(slot, port) {
@@ -274,7 +215,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const { brought, opened } = answer.value.value;
       ({ open } = answer.value.value);
       sides = sidesAfter(source, sides, brought);
-      forgetMatrix();
+      kept.forget();
       return ok(opened);
     },
 
@@ -292,7 +233,7 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
       const made = await run(job, report, prepareTable(on.read, recipe, sides, on.recipes));
       if (!made.ok) return made;
       on.prepared = made.value;
-      forgetMatrix();
+      kept.forget();
       return ok(shownOf(made.value));
     },
 
@@ -304,35 +245,45 @@ export function engineService(): Omit<EngineService, 'holdLife'> {
     keysOfSide: (steps, id, job, report) => runChecked(job, report, inSteps(keysOfSide(opened(), steps, sides, id))),
     rows: async (of, from, to, view, columns) => windowOfRows(opened()[of].table, from, to, view, columns),
 
-    prepare(preparation) {
-      const made = matrixFor(preparation);
+    async prepare(preparation, job, report) {
+      const made = await runChecked(job, report, kept.matrix(preparedTable(), preparation));
       return made.ok ? ok({ summary: made.value.summary, notes: made.value.notes }) : made;
     },
 
-    async inspectVariables(preparation, job, report) {
-      const made = matrixFor(preparation);
-      return made.ok ? run(job, report, inSteps(inspectVariables(preparedTable(), preparation, made.value))) : made;
+    inspectVariables(preparation, job, report) {
+      const table = preparedTable();
+      async function* inspected(): Work<Result<VariableReport>> {
+        const made = yield* kept.matrix(table, preparation);
+        return made.ok ? ok(yield* inSteps(inspectVariables(table, preparation, made.value))) : made;
+      }
+      return runChecked(job, report, inspected());
     },
 
     async cluster(preparation, options, job, report) {
       const began = performance.now();
-      const made = matrixFor(preparation);
-      if (!made.ok) return made;
-      const checked = checkClusterOptions(options, made.value.summary);
-      if (!checked.ok) return checked;
-      const [table, prepared, how] = [preparedTable(), made.value, checked.value];
-      const work = (rows: Rows) => clusterTable(table, preparation, prepared, rows, seeding, how);
-      const found = await runOverRows(job, report, prepared, work);
+      const table = preparedTable();
+      async function* clustered(): Work<Result<Partition>> {
+        const made = yield* kept.matrix(table, preparation);
+        if (!made.ok) return made;
+        const checked = checkClusterOptions(options, made.value.summary);
+        if (!checked.ok) return checked;
+        const rows = await kept.rows(made.value);
+        return ok(yield* clusterTable(table, preparation, made.value, rows, seeding, checked.value));
+      }
+      const found = await kept.during(() => runChecked(job, report, clustered()));
       return found.ok ? ok({ ...found.value, milliseconds: Math.round(performance.now() - began) }) : found;
     },
 
-    async assess(preparation, options, job, report) {
-      const made = matrixFor(preparation);
-      if (!made.ok) return made;
-      const checked = checkAssessOptions(options, made.value.summary);
-      if (!checked.ok) return checked;
-      const work = (rows: Rows) => assessTable(made.value, rows, seeding, shardsNow, checked.value);
-      return runOverRows(job, report, made.value, work);
+    assess(preparation, options, job, report) {
+      const table = preparedTable();
+      async function* assessed(): Work<Result<Assessment>> {
+        const made = yield* kept.matrix(table, preparation);
+        if (!made.ok) return made;
+        const checked = checkAssessOptions(options, made.value.summary);
+        if (!checked.ok) return checked;
+        return ok(yield* assessTable(made.value, await kept.rows(made.value), seeding, shardsNow, checked.value));
+      }
+      return kept.during(() => runChecked(job, report, assessed()));
     },
 
     profile(columns, partition) {

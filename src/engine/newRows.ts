@@ -44,8 +44,8 @@ export class NewRowsDesk {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Problems: those of `openTable` and `assignRows`; these with what is wrong with the steps that do not fit the file. */
-  async *assign(request: NewRowsRequest, of: Result<Ruling>, helpers: OpenHelpers): Work<Result<NewRows>> {
-    const made = yield* this.made(request, of, helpers);
+  async *assign(request: NewRowsRequest, ruling: Work<Result<Ruling>>, helpers: OpenHelpers): Work<Result<NewRows>> {
+    const made = yield* this.made(request, ruling, helpers);
     return made.ok ? ok(made.value.answer) : made;
   }
 
@@ -55,17 +55,18 @@ export class NewRowsDesk {
     segments: SegmentLabel[],
     headings: NewRowsHeadings,
     masked: MaskedColumn[],
-    of: Result<Ruling>,
+    ruling: Work<Result<Ruling>>,
     helpers: OpenHelpers,
   ): Work<Result<Blob>> {
-    const made = yield* this.made(request, of, helpers);
+    const made = yield* this.made(request, ruling, helpers);
     if (!made.ok) return made;
     const written = yield* maskedTable(made.value.table, masked);
     const pieces = yield* newRowsCsv(written, made.value.assigned, segments, headings);
     return ok(new Blob(pieces, { type: 'text/csv;charset=utf-8' }));
   }
 
-  private async *made(request: NewRowsRequest, of: Result<Ruling>, helpers: OpenHelpers): Work<Result<Made>> {
+  private async *made(request: NewRowsRequest, ruling: Work<Result<Ruling>>, helpers: OpenHelpers): Work<Result<Made>> {
+    const of = yield* ruling;
     if (!of.ok) return of;
     const { id } = request;
     if (this.last?.id !== id) {

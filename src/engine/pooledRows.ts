@@ -27,6 +27,8 @@ export interface RemoteShard {
   distances(set: RowSet, centres: Float64Array): Promise<Float64Array>;
   /** On all rows of the set. */
   start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
+  /** See ShardService. */
+  underway(set: RowSet): Promise<number>;
   /** Of all rows of the set, whole. */
   resample(set: RowSet, task: ResampleTask): Promise<ResampleAnswer>;
 }
@@ -35,6 +37,9 @@ export type Slot = ShardSlot<RemoteShard>;
 
 /** What copies of one sample may take in all workers together; restarts on a larger one are dealt to fewer of them. */
 const MOST_SAMPLE_BYTES = 1 << 30;
+
+/** A restart on many rows takes seconds: so often it is asked how far it is. */
+const LOOK_MS = 60;
 
 /** No two sets of this worker's have one number: what a stopped job still gives back is its own. */
 let setsMade: RowSet = 0;
@@ -88,7 +93,13 @@ async function split(values: Float32Array, columnCount: number, slots: Slot[]): 
       for (const stretch of whole) heldToo.add(stretch);
       try {
         const starts = dealt(whole, tasks, (shard, set, todo) => shard.start(set, todo));
-        for await (const { task, answer } of starts) yield { task, ...answer };
+        const steps = withLooks(starts, async () => {
+          const shares = await Promise.all(whole.map((stretch) => stretch.ask((shard) => shard.underway(stretch.set))));
+          return shares.reduce((sum, share) => sum + share, 0);
+        });
+        for await (const step of steps) {
+          yield typeof step === 'number' ? { underway: step } : { task: step.task, ...step.answer };
+        }
       } finally {
         for (const stretch of whole) {
           heldToo.delete(stretch);
@@ -175,5 +186,32 @@ export async function* dealt<Task, Answer>(
     underWay.delete(task);
     deal(by);
     yield { task, answer };
+  }
+}
+
+/** What the work yields, and what a look at it gives wherever it has yielded nothing for LOOK_MS. */
+async function* withLooks<Step extends object>(
+  work: AsyncGenerator<Step, void, void>,
+  look: () => Promise<number>,
+): AsyncGenerator<Step | number, void, void> {
+  let next = work.next();
+  try {
+    for (;;) {
+      // Nobody may be waiting any more when it fails.
+      next.catch(() => {});
+      let timer: ReturnType<typeof setTimeout>;
+      const quiet = new Promise<void>((resolve) => (timer = setTimeout(resolve, LOOK_MS)));
+      const step = await Promise.race([next, quiet]).finally(() => clearTimeout(timer));
+      const seen = step ?? (await Promise.race([next, look().catch(() => 0)]));
+      if (typeof seen === 'number') {
+        yield seen;
+        continue;
+      }
+      if (seen.done) return;
+      yield seen.value;
+      next = work.next();
+    }
+  } finally {
+    void work.return();
   }
 }

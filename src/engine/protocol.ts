@@ -125,7 +125,11 @@ export interface EngineService extends Living {
     view: RowView,
     columns?: string[],
   ): Promise<{ places: number[]; cells: string[][]; total: number }>;
-  prepare(preparation: Preparation): Result<{ summary: PreparedSummary; notes: Problem[] }>;
+  prepare(
+    preparation: Preparation,
+    job: Job,
+    report: Report,
+  ): Promise<Result<{ summary: PreparedSummary; notes: Problem[] }>>;
   inspectVariables(preparation: Preparation, job: Job, report: Report): Promise<Result<VariableReport>>;
   cluster(preparation: Preparation, options: ClusterOptions, job: Job, report: Report): Promise<Result<Partition>>;
   assess(preparation: Preparation, options: AssessOptions, job: Job, report: Report): Promise<Result<Assessment>>;
@@ -176,7 +180,9 @@ export interface ShardService extends Connecting {
   distances(set: RowSet, centres: Float64Array): Float64Array;
   /** Rejects where the set is released meanwhile. */
   start(set: RowSet, task: StartTask): Promise<Omit<Start, 'task'>>;
-  /** The same. */
+  /** How far the restart on it is, 0 where none is under way. */
+  underway(set: RowSet): number;
+  /** As `start`. */
   resample(set: RowSet, task: ResampleTask): Promise<ResampleAnswer>;
   /** Shares of this text are read from now on; each answer moves here. */
   beginReading(blob: Blob, reading: Reading): void;

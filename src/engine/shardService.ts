@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { answerTask } from '../domain/assess/answerTask';
 import { Workroom } from '../domain/assess/workroom';
-import { findStart } from '../domain/cluster/findStart';
+import { findStart, shareOfStart } from '../domain/cluster/findStart';
+import type { Start, StartTask } from '../domain/cluster/rows';
 import type { Shard } from '../domain/cluster/shard';
 import type { Steps } from '../domain/common/steps';
 import { breathe } from './drive';
@@ -27,6 +28,8 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
   let unpacking: Unpacking | undefined;
   /** One restart, or task of resampling, at a time: two would change each other's labels. */
   let lastStart: Promise<unknown> = Promise.resolve();
+  /** How far the restart is that is under way. */
+  let underway: { set: RowSet; share: number } | undefined;
 
   async function workOn<Output>(set: RowSet, begin: (shard: Shard) => Steps<Output>): Promise<Output> {
     const shard = sets.get(set);
@@ -47,6 +50,16 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
     const started = lastStart.then(() => workOn(set, begin));
     lastStart = started.catch(() => {});
     return started;
+  }
+
+  function* startOn(set: RowSet, shard: Shard, task: StartTask): Steps<Omit<Start, 'task'>> {
+    const work = findStart(shard, task);
+    for (let yields = 1; ; yields++) {
+      const step = work.next();
+      underway = step.done ? undefined : { set, share: shareOfStart(task, yields) };
+      if (step.done) return step.value;
+      yield;
+    }
   }
 
   function roomOf(set: RowSet, shard: Shard): Workroom {
@@ -76,7 +89,8 @@ export function shardService(): Omit<ShardService, 'holdLife' | 'connect'> {
       const shard = sets.get(set)!;
       return shard.distances(centres, 0, shard.rowCount);
     },
-    start: (set, task) => inTurn(set, (shard) => findStart(shard, task)),
+    start: (set, task) => inTurn(set, (shard) => startOn(set, shard, task)),
+    underway: (set) => (underway?.set === set ? underway.share : 0),
     resample: (set, task) => inTurn(set, (shard) => answerTask(roomOf(set, shard), task)),
     beginReading(blob, reading) {
       shares = new ShareReader(blob, reading);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from 'playwright/test';
+import { atOnce } from '../../src/domain/common/steps';
 import { partitionFingerprint } from '../../src/domain/cluster/fingerprint';
 import { kMeans, partitionOf } from '../../src/domain/cluster/kMeans';
 import { plainRows } from '../../src/domain/cluster/plainRows';
@@ -66,7 +67,7 @@ async function pageFigure(page: Page, csv: string): Promise<string> {
 async function nodeFigure(csv: string, variables: string[]): Promise<string> {
   const read = value(await finish(readText(new Blob([csv]), 'customers.csv', {})));
   const { table } = value(await finish(assembleTable(read, {})));
-  const { matrix } = value(buildMatrix(table, { variables, missing: 'median' }));
+  const { matrix } = value(atOnce(buildMatrix(table, { variables, missing: 'median' })));
   const fit = await finish(kMeans(plainRows(matrix.values, variables.length), mlKMeansSeeding, OPTIONS));
   return partitionFingerprint(partitionOf(fit, matrix, table.rowCount, OPTIONS));
 }

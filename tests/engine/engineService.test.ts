@@ -86,7 +86,7 @@ describe('the wholesale sample, from the file to the file', () => {
       181, 125,
     ]);
 
-    const prepared = engine.prepare(AMOUNTS);
+    const prepared = await engine.prepare(AMOUNTS, 90, ignore);
     expect(valueOf(prepared).summary).toMatchObject({ rowCount: 440, leftOut: 0, distinctRows: 13 });
 
     const progress: Progress[] = [];
@@ -226,10 +226,10 @@ describe('what cannot be done', () => {
 
   test('another table forgets what was made from the last', async () => {
     const { engine } = await wholesaleEngine();
-    valueOf(engine.prepare({ variables: ['Fresh'], missing: 'median' }));
+    valueOf(await engine.prepare({ variables: ['Fresh'], missing: 'median' }, 90, ignore));
     const file = new File(['Fresh\n1\n2\n4\n'], 'other.csv');
     valueOf(await engine.open({ kind: 'file', file, choices: {} }, 2, ignore));
-    const { summary } = valueOf(engine.prepare({ variables: ['Fresh'], missing: 'median' }));
+    const { summary } = valueOf(await engine.prepare({ variables: ['Fresh'], missing: 'median' }, 90, ignore));
     expect(summary.rowCount).toBe(3);
   });
 
@@ -237,7 +237,7 @@ describe('what cannot be done', () => {
     const { engine } = await wholesaleEngine();
     const codes = (result: Result<unknown>) => (result.ok ? [] : result.problems.map(({ code }) => code));
     const none: Preparation = { variables: [], missing: 'median' };
-    expect(codes(engine.prepare(none))).toEqual(['no-variables']);
+    expect(codes(await engine.prepare(none, 90, ignore))).toEqual(['no-variables']);
     expect(codes(await engine.cluster(none, { k: 4, seed: 1 }, 2, ignore))).toEqual(['no-variables']);
     expect(codes(await engine.assess(none, { seed: 1 }, 3, ignore))).toEqual(['no-variables']);
     expect(codes(await engine.cluster(AMOUNTS, { k: 13, seed: 1 }, 4, ignore))).toEqual(['bad-option']);

@@ -14,6 +14,7 @@ export function inProcessShard(): RemoteShard {
     measure: async (set, centres) => structuredClone(service.measure(set, structuredClone(centres))),
     distances: async (set, centres) => structuredClone(service.distances(set, structuredClone(centres))),
     start: async (set, task) => structuredClone(await service.start(set, structuredClone(task))),
+    underway: async (set) => service.underway(set),
     resample: async (set, task) => structuredClone(await service.resample(set, structuredClone(task))),
   };
 }

@@ -58,7 +58,7 @@ describe('a shard that dies', () => {
   /** Every verb there is, in turn. */
   async function allAnswers(rows: Rows): Promise<unknown[]> {
     const starts: Start[] = [];
-    for await (const start of rows.starts(sample, tasks)) starts.push(start);
+    for await (const step of rows.starts(sample, tasks)) if ('task' in step) starts.push(step);
     const subset = await rows.subset(sample);
     return [
       await rows.assign(centresOf(1)),
@@ -119,6 +119,23 @@ test('starts that nobody wants any more are not dealt out, and the sample is giv
   expect(asked).toEqual(['load', 'load', 'start', 'start', 'start', 'release']);
 });
 
+test('restarts that take long say how far they are, and it never falls but when one has ended', async () => {
+  const values = gridValues(100_000, 4, 1);
+  const rows = await pooledRows(matrixOf(values, 4), shardsOf(2));
+  const all = Uint32Array.from({ length: 100_000 }, (_, i) => i);
+  const tasks = [1, 2].map((seed) => ({ from: { k: 60, seed }, passes: 60, tolerance: 0 }));
+  const seen: number[] = [];
+  let ended = 0;
+  for await (const step of rows.starts(all, tasks)) {
+    if ('task' in step) ended++;
+    else if (ended === 0) seen.push(step.underway);
+  }
+  expect(ended).toBe(2);
+  expect(new Set(seen).size).toBeGreaterThan(3);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(Math.max(...seen)).toBeLessThan(2);
+});
+
 test('rows that are released end the restarts on them, and take their subsets along', async () => {
   const shard = inProcessShard();
   const held = new Set<number>();
@@ -133,11 +150,13 @@ test('rows that are released end the restarts on them, and take their subsets al
   const all = Uint32Array.from({ length: 100_000 }, (_, i) => i);
   // Minutes, were it not ended.
   const starts = rows.starts(all, [{ from: { k: 200, seed: 1 }, passes: 10_000, tolerance: 0 }]);
-  const first = starts.next();
+  const ended = (async () => {
+    for await (const step of starts) expect(step).toHaveProperty('underway');
+  })();
   await later(50);
   expect(held.size).toBe(3);
   rows.release();
-  await expect(Promise.race([first, later(5 * QUICK_MS)])).rejects.toThrow('released');
+  await expect(Promise.race([ended, later(5 * QUICK_MS)])).rejects.toThrow('released');
   expect(held.size).toBe(0);
 });
 

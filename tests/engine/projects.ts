@@ -1,3 +1,4 @@
+import { atOnce } from '../../src/domain/common/steps';
 import { suggest, structureOf } from '../../src/domain/assess/suggest';
 import { plainRows } from '../../src/domain/cluster/plainRows';
 import type { Result } from '../../src/domain/common/result';
@@ -78,7 +79,7 @@ export async function projectOf(
 
   const variables = summary.columns.map(({ name }) => name).filter((name) => document.roles[name] === 'segment');
   const preparation = { variables, missing: 'median' } as const;
-  const built = valueOf(buildMatrix(table, preparation));
+  const built = valueOf(atOnce(buildMatrix(table, preparation)));
   const { matrix, summary: prepared, notes } = built;
   const rows = plainRows(matrix.values, matrix.variables.length);
   const options = { k: 2, seed: 1, ...(document.setApart && { setApart: true }) };

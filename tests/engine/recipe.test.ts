@@ -48,7 +48,7 @@ describe('a table opened with a recipe', () => {
 
   test('has its work done on the prepared one, and is kept as it was read', async () => {
     const { engine } = await openedEngine(RECIPE);
-    const prepared = valueOf(engine.prepare({ variables: ['Amount'], missing: 'median' }));
+    const prepared = valueOf(await engine.prepare({ variables: ['Amount'], missing: 'median' }, 90, ignore));
     expect(prepared.summary).toMatchObject({ rowCount: 4, filledRows: 0, distinctRows: 4 });
     const columns = valueOf(await engine.columns(2, ignore));
     expect(columns.map(({ column }) => column.name)).toEqual(['Customer', 'Spend', 'Town']);
@@ -70,7 +70,7 @@ describe('another recipe', () => {
     const named = valueOf(await engine.applyRecipe([NAMED], 2, ignore));
     expect([named.summary.rowCount, named.outcomes.length, named.rowsKey]).toEqual([5, 1, '']);
     expect(await cellsOf(engine, 'prepared')).toEqual(AS_READ);
-    expect(engine.prepare({ variables: ['Amount'], missing: 'leave-out' })).toMatchObject({ value: { summary: { rowCount: 4 } } }); // prettier-ignore
+    expect(await engine.prepare({ variables: ['Amount'], missing: 'leave-out' }, 90, ignore)).toMatchObject({ value: { summary: { rowCount: 4 } } }); // prettier-ignore
     const none = valueOf(await engine.applyRecipe([], 3, ignore));
     expect([none.summary.columns[1]!.name, none.outcomes, none.rowsKey]).toEqual(['Spend', [], '']);
     expect(valueOf(await engine.applyRecipe(RECIPE, 4, ignore)).summary.rowCount).toBe(4);
@@ -79,9 +79,9 @@ describe('another recipe', () => {
   test('the matrix is of the table that is prepared now, though its columns have the same names', async () => {
     const { engine } = await openedEngine([NAMED]);
     const preparation: Preparation = { variables: ['Amount'], missing: 'median' };
-    expect(valueOf(engine.prepare(preparation)).summary.rowCount).toBe(5);
+    expect(valueOf(await engine.prepare(preparation, 90, ignore)).summary.rowCount).toBe(5);
     await engine.applyRecipe(RECIPE, 2, ignore);
-    expect(valueOf(engine.prepare(preparation)).summary.rowCount).toBe(4);
+    expect(valueOf(await engine.prepare(preparation, 90, ignore)).summary.rowCount).toBe(4);
   });
 
   test('that is stopped leaves all as it was', async () => {

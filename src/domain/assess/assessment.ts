@@ -189,6 +189,15 @@ export type Reason =
   | { code: 'most-natural' }
   /** No other k is as stable. */
   | { code: 'most-stable' }
+  /** Another k is a little more stable, but not enough to matter. */
+  | { code: 'as-stable'; k: number }
+  /**
+   * Another k is more stable, but only sets unusual rows apart, or is not more stable than rows without segments, or has
+   * a segment that is not stable, or has fewer segments than can be predicted.
+   */
+  | { code: 'more-stable'; k: number; but: 'tiny' | 'as-noise' | 'weak-segment' | 'coarser' }
+  /** It is more stable than the same cut of rows without segments. */
+  | { code: 'above-noise' }
   /** Its silhouette is the best, or another k's is. */
   | { code: 'best-silhouette' }
   | { code: 'better-silhouette'; k: number }

@@ -21,7 +21,11 @@ export const MARKS = {
 } as const;
 
 const PREDICTED = 0.8;
+/** Marks of a segment's Jaccard: from the first on it is stable, below the second it dissolves (Hennig 2007). */
+const STABLE = 0.75;
 const WEAK = 0.6;
+/** Median indices of two numbers of segments that differ by no more are practically the same. */
+const AS_STABLE = 0.02;
 
 /**
  * What the segments of one k are. Constructed: the median adjusted Rand index of two bootstrap samples is below 0.6.
@@ -46,40 +50,81 @@ export function verdictOf(score: KScore, stability: StabilityScore, splits: numb
 }
 
 /**
- * The k to begin with: of those that are natural the largest, because it has all the valleys; else the most stable one that
- * is reproducible; else the most stable of all, which is no better than one segment.
+ * The k to begin with: of those that are natural the largest, because it has all the valleys. Else of those that are
+ * reproducible, more stable than rows without segments, and stable in every segment: the largest with a prediction strength
+ * of 0.8 (the rule of Tibshirani and Walther 2005), or where none has it the smallest that is practically as stable as any.
+ * Else the most stable one that is reproducible, or of all, which is no better than one segment. One that only sets
+ * unusual rows apart comes last.
  * @param scores at least one, by ascending k
  */
 export function recommend(scores: KScore[], stability: Stability): Recommendation {
-  const verdicts = scores.map((score, i) => verdictOf(score, stability.scores[i]!, stability.splits));
-  const ofKind = (kind: VerdictKind) => [...scores.keys()].filter((i) => verdicts[i]!.kind === kind);
-  const most = (places: number[], value: (place: number) => number) =>
-    places.reduce((best, place) => (value(place) > value(best) ? place : best));
-  const agreementAt = (place: number) => stability.scores[place]!.agreement.median;
-  const natural = ofKind('natural');
-  const reproducible = ofKind('reproducible');
-  const dividing = reproducible.filter((i) => !scores[i]!.tiny);
-  const candidates = [dividing, reproducible, [...scores.keys()]].find((places) => places.length > 0)!;
-  const chosen = natural.at(-1) ?? most(candidates, agreementAt);
+  const judged = scores.map((score, i) => {
+    const own = stability.scores[i]!;
+    const { kind } = verdictOf(score, own, stability.splits);
+    return { score, own, kind, agreement: own.agreement.median };
+  });
+  const natural = judged.filter(({ kind }) => kind === 'natural');
+  const dividing = judged.filter(({ score }) => !score.tiny);
+  const reproducible = dividing.filter(({ kind }) => kind === 'reproducible');
+  const firm = reproducible.filter(({ own }) => isAboveNoise(own) && weakestOf(own) >= STABLE);
+  const mostOf = (some: Judged[]) => some.reduce((best, one) => (one.agreement > best.agreement ? one : best));
+  const firmest =
+    firm.findLast(({ own }) => own.meanStrength >= PREDICTED) ??
+    firm.find(({ agreement }) => agreement >= mostOf(firm).agreement - AS_STABLE);
+  const candidates = [reproducible, dividing, judged].find((some) => some.length > 0)!;
+  const chosen = natural.at(-1) ?? firmest ?? mostOf(candidates);
   const gapK = gapsK(stability.gap);
-  const { kind, k } = verdicts[chosen]!;
-  const reasons = reasonsOf(scores, stability, chosen, gapK);
+  const { kind } = chosen;
+  const reasons = reasonsOf(judged, chosen, gapK);
+  const surest = reasonOfSurest(chosen, mostOf(judged));
   if (natural.length > 0) reasons.pro.unshift({ code: 'most-natural' });
-  else reasons.pro.unshift({ code: 'most-stable' });
-  return { k, kind, oneSegment: kind === 'constructed' || (kind === 'reproducible' && gapK === 1), ...reasons };
+  else if (surest.code === 'more-stable') reasons.contra.unshift(surest);
+  else reasons.pro.unshift(surest);
+  if (chosen === firmest) reasons.pro.push({ code: 'above-noise' });
+  return {
+    k: chosen.score.k,
+    kind,
+    oneSegment: kind === 'constructed' || (kind === 'reproducible' && gapK === 1),
+    ...reasons,
+  };
+}
+
+interface Judged {
+  score: KScore;
+  own: StabilityScore;
+  kind: VerdictKind;
+  /** Its median. */
+  agreement: number;
+}
+
+/** Beside the most stable k of all: that it is that, practically as stable, or why it is taken all the same. */
+function reasonOfSurest(chosen: Judged, surest: Judged): Reason {
+  if (surest === chosen) return { code: 'most-stable' };
+  const { k } = surest.score;
+  if (surest.score.tiny) return { code: 'more-stable', k, but: 'tiny' };
+  if (chosen.agreement >= surest.agreement - AS_STABLE) return { code: 'as-stable', k };
+  if (!isAboveNoise(surest.own)) return { code: 'more-stable', k, but: 'as-noise' };
+  return { code: 'more-stable', k, but: weakestOf(surest.own) < STABLE ? 'weak-segment' : 'coarser' };
+}
+
+function isAboveNoise({ agreement, reference }: StabilityScore): boolean {
+  return agreement.median > reference.agreement.upper;
+}
+
+function weakestOf({ segments }: StabilityScore): number {
+  return Math.min(...segments.map(({ median }) => median));
 }
 
 function reasonsOf(
-  scores: KScore[],
-  stability: Stability,
-  chosen: number,
+  judged: Judged[],
+  { score, own }: Judged,
   gapK: number | undefined,
 ): { pro: Reason[]; contra: Reason[] } {
   const pro: Reason[] = [];
   const contra: Reason[] = [];
-  const { k, silhouette, tiny } = scores[chosen]!;
-  const { agreement, meanStrength, segments, reference } = stability.scores[chosen]!;
-  const better = scores.reduce((best, score) => (score.silhouette > best.silhouette ? score : best), scores[chosen]!);
+  const { k, silhouette, tiny } = score;
+  const { meanStrength, segments } = own;
+  const better = judged.reduce((best, other) => (other.score.silhouette > best.silhouette ? other.score : best), score);
   if (!Number.isNaN(silhouette)) {
     if (better.k === k) pro.push({ code: 'best-silhouette' });
     else contra.push({ code: 'better-silhouette', k: better.k });
@@ -88,9 +133,10 @@ function reasonsOf(
   else if (gapK !== undefined) contra.push({ code: 'gap-differs', k: gapK });
   if (meanStrength >= PREDICTED) pro.push({ code: 'predicted' });
   else contra.push({ code: 'not-predicted' });
-  if (agreement.median <= reference.agreement.upper) contra.push({ code: 'stable-as-noise' });
-  const weakest = segments.reduce((least, { median }, i) => (median < segments[least]!.median ? i : least), 0);
-  if (segments[weakest]!.median < WEAK) contra.push({ code: 'weak-segment', segment: weakest });
+  if (!isAboveNoise(own)) contra.push({ code: 'stable-as-noise' });
+  const weakest = weakestOf(own);
+  const segment = segments.findIndex(({ median }) => median === weakest);
+  if (weakest < WEAK) contra.push({ code: 'weak-segment', segment });
   if (tiny) contra.push({ code: 'tiny' });
   return { pro, contra };
 }

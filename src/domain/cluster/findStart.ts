@@ -26,6 +26,15 @@ export function* findStart(shard: Shard, task: StartTask): Steps<Omit<Start, 'ta
   return { centres, inertia, passes, converged };
 }
 
+/** How many passes a restart is taken to need: how many it does need shows when it has ended. */
+const USUAL_PASSES = 15;
+
+/** How far a restart is after so many yields of `findStart`: never falls, and is below 1. */
+export function shareOfStart({ from }: StartTask, yields: number): number {
+  const seeding = from instanceof Float64Array ? 0 : from.k;
+  return yields / (yields + seeding + USUAL_PASSES);
+}
+
 function* greedyStart(shard: Shard, k: number, seed: number): Steps<Float64Array> {
   const random = seededRandom(seed);
   const trials = 2 + Math.floor(Math.log(k));

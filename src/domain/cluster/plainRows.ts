@@ -1,5 +1,5 @@
 import { drawingRows } from './drawRows';
-import { findStart } from './findStart';
+import { findStart, shareOfStart } from './findStart';
 import { plainShard } from './plainShard';
 import { BLOCK_ROWS, type Rows } from './rows';
 import { combineDistances, combineMeasurements, farthestPlaces, gatherRows, type MakeShard } from './shard';
@@ -57,7 +57,10 @@ export function plainRows(
       for (const [task, todo] of tasks.entries()) {
         const work = findStart(sample, todo);
         let step = work.next();
-        for (; !step.done; step = work.next()) await breathe?.();
+        for (let yields = 1; !step.done; step = work.next(), yields++) {
+          yield { underway: shareOfStart(todo, yields) };
+          await breathe?.();
+        }
         yield { task, ...step.value };
       }
     },

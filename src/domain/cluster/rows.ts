@@ -25,9 +25,10 @@ export interface Rows {
   subset(places: Uint32Array): Promise<Rows>;
   /**
    * Restarts on the sample of the rows at these places, dealt out to all workers; yields each when it has ended, in any
-   * order. Returning from the generator ends the dealing; a restart under way ends by itself.
+   * order, and now and then how far the others are. Returning from the generator ends the dealing; a restart under way
+   * ends by itself.
    */
-  starts(places: Uint32Array, tasks: readonly StartTask[]): AsyncGenerator<Start, void, void>;
+  starts(places: Uint32Array, tasks: readonly StartTask[]): AsyncGenerator<Start | Underway, void, void>;
   /** Gives their memory back. Nothing may be asked of them afterwards. */
   release(): void;
 }
@@ -75,6 +76,11 @@ export interface Start {
   inertia: number;
   passes: number;
   converged: boolean;
+}
+
+/** The restarts that have begun and not ended, each counted by how far it is (see `shareOfStart`). */
+export interface Underway {
+  underway: number;
 }
 
 /** Finds starting centres (k × columnCount, row-major) on a sample; best first. May be asked to stop by its owner. */

@@ -168,9 +168,12 @@ function refined(rows: Rows, sample: Uint32Array, starts: Start[], passes: numbe
 /** Best first. */
 async function* answers(rows: Rows, sample: Uint32Array, tasks: StartTask[]): AsyncGenerator<number, Start[], void> {
   const found: Start[] = [];
-  for await (const start of rows.starts(sample, tasks)) {
-    found.push(start);
-    yield found.length / tasks.length;
+  let share = 0;
+  for await (const step of rows.starts(sample, tasks)) {
+    if ('task' in step) found.push(step);
+    // One that has just ended may still be counted among those under way.
+    const ended = 'task' in step ? found.length : Math.min(found.length + step.underway, tasks.length);
+    yield (share = Math.max(share, ended / tasks.length));
   }
   return inOrder(found.sort((a, b) => a.task - b.task));
 }

@@ -1,5 +1,6 @@
 import { note, stop, type Problem } from '../common/problem';
 import { failed, ok, type Result } from '../common/result';
+import type { Steps } from '../common/steps';
 import { countBits, emptyBitset, hasBit } from '../table/bitset';
 import { columnNamed, type Column, type Table } from '../table/table';
 import { fillFor, levelCount, variety, type Fill } from './missing';
@@ -33,9 +34,9 @@ const EXACT_SUMS = 2 ** 33;
  * Columns without any value, and columns with one value only, are dropped with the notes `empty-columns` and
  * `constant-variables`. Problems: `missing-variables` (no such column), `bad-option` (a text or an id, a weight that is none), `no-variables`,
  * `too-few-rows` (fewer than two are left), `all-rows-equal` (only constant columns are left, or none is chosen because
- * the table has no others).
+ * the table has no others). May be interrupted after every column.
  */
-export function buildMatrix(table: Table, preparation: Preparation): Result<PreparedMatrix> {
+export function* buildMatrix(table: Table, preparation: Preparation): Steps<Result<PreparedMatrix>> {
   if (table.rowCount < 2) return failed(stop('too-few-rows', { rows: table.rowCount, leftOut: 0 }));
   if (preparation.variables.length === 0) {
     return failed(nothingVaries(table) ? stop('all-rows-equal', { rows: table.rowCount }) : stop('no-variables', {}));
@@ -50,7 +51,11 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   }
 
   const everyRow = Uint32Array.from({ length: table.rowCount }, (_, row) => row);
-  const varieties = chosen.value.map((column) => variety(column, everyRow));
+  const varieties: number[] = [];
+  for (const column of chosen.value) {
+    varieties.push(variety(column, everyRow));
+    yield;
+  }
   const empty = names(chosen.value.filter((_, i) => varieties[i] === 0));
   const constant = names(chosen.value.filter((_, i) => varieties[i] === 1));
   const varying = chosen.value.filter((_, i) => varieties[i] === 2);
@@ -79,6 +84,7 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
     }
     if (!leaveOut && countBits(column.missing) > 0) fills.set(column.name, fillFor(column));
     used.push(column);
+    yield;
   }
   if (used.length === 0) return failed(stop('all-rows-equal', { rows: rows.length }), ...notes());
 
@@ -87,18 +93,20 @@ export function buildMatrix(table: Table, preparation: Preparation): Result<Prep
   const width = used.reduce((sum, column) => sum + widthOf(column, rows, settingsBy.get(column.name)!), 0);
   const matrix: Matrix = { rowCount: rows.length, values: new Float32Array(rows.length * width), variables: [], rows };
   const room = new Float64Array(rows.length);
-  const writeAll = (times: number) => {
+  function* writeAll(times: number): Steps<void> {
     matrix.variables = [];
     for (const column of used) {
       const filled = filledNumbers(column, rows, fills.get(column.name), room);
-      const standard = standardColumns(column, filled, settingsBy.get(column.name)!);
-      for (const one of standard) write(matrix, one, times);
+      for (const one of standardColumns(column, filled, settingsBy.get(column.name)!)) {
+        write(matrix, one, times);
+        yield;
+      }
     }
-  };
-  writeAll(1);
+  }
+  yield* writeAll(1);
   const largest = isUsual ? 0 : largestOf(matrix);
   // Where sums would not be exact, all is made smaller: which segments there are does not depend on it.
-  if (largest * rows.length >= EXACT_SUMS) writeAll(shrinkage(largest, rows.length));
+  if (largest * rows.length >= EXACT_SUMS) yield* writeAll(shrinkage(largest, rows.length));
   const summary: PreparedSummary = {
     rowCount: rows.length,
     leftOut,

@@ -114,6 +114,7 @@ const reason: v.GenericSchema<unknown, Reason> = v.variant('code', [
     code: v.picklist([
       'most-natural',
       'most-stable',
+      'above-noise',
       'best-silhouette',
       'gap-agrees',
       'predicted',
@@ -122,7 +123,12 @@ const reason: v.GenericSchema<unknown, Reason> = v.variant('code', [
       'tiny',
     ]),
   }),
-  v.object({ code: v.picklist(['better-silhouette', 'gap-differs']), k: wholeBetween(1, MOST) }),
+  v.object({ code: v.picklist(['better-silhouette', 'gap-differs', 'as-stable']), k: wholeBetween(1, MOST) }),
+  v.object({
+    code: v.literal('more-stable'),
+    k,
+    but: v.picklist(['tiny', 'as-noise', 'weak-segment', 'coarser']),
+  }),
   v.object({ code: v.literal('weak-segment'), segment: wholeBetween(0, MOST - 1) }),
 ]);
 

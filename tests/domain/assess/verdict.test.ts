@@ -78,7 +78,6 @@ describe('the recommended number of segments', () => {
 
   test('the largest natural one, though another is as stable', () => {
     const valley = [0.1, 0.1];
-    const flat = [1.2, 1.2];
     const given = [
       { agreement: 1, valley },
       { agreement: 0.95, valley },
@@ -91,24 +90,73 @@ describe('the recommended number of segments', () => {
     });
   });
 
-  test('the most stable one of those that are reproducible and divide; what speaks against it is told', () => {
-    const valley = [1.2, 1.2];
+  const flat = [1.2, 1.2];
+
+  test('of those that are firm the largest that is predicted; a more stable one that is no more so than noise is told', () => {
     const given = [
-      { agreement: 0.7, valley, ofCloud: { agreement: 0.7 }, strength: 0.79, weakest: 0.59 },
-      { agreement: 0.9, valley },
-      { agreement: 0.65, valley },
+      { agreement: 0.97, valley: flat, ofCloud: { agreement: 0.97 } },
+      { agreement: 0.92, valley: flat },
+      { agreement: 0.91, valley: flat, strength: 0.8 },
+      { agreement: 0.9, valley: flat, weakest: 0.74 },
+      { agreement: 0.92, valley: flat, strength: 0.79 },
+    ];
+    expect(of(given, [0, 0.2, 0.4, 0.9, 0.8, 0.8])).toEqual({
+      ...{ k: 4, kind: 'reproducible', oneSegment: false },
+      pro: [{ code: 'best-silhouette' }, { code: 'gap-agrees' }, { code: 'predicted' }, { code: 'above-noise' }],
+      contra: [{ code: 'more-stable', k: 2, but: 'as-noise' }],
+    });
+  });
+
+  test('where none of them is predicted, the smallest that is practically as stable as any', () => {
+    const given = [0.8, 0.89, 0.91, 0.86].map((agreement) => ({ agreement, valley: flat, strength: 0.7 }));
+    expect(of(given, [])).toMatchObject({ k: 3, pro: [{ code: 'as-stable', k: 4 }, {}, { code: 'above-noise' }] });
+  });
+
+  test('a predicted one beside a more stable one with fewer segments', () => {
+    const given = [0.95, 0.85].map((agreement) => ({ agreement, valley: flat }));
+    expect(of(given, [])).toMatchObject({ k: 3, contra: [{ code: 'more-stable', k: 2, but: 'coarser' }] });
+  });
+
+  test('one with a segment that is not stable gives way to one that is less stable, and is told', () => {
+    const given = [
+      { agreement: 0.95, valley: flat, weakest: 0.7 },
+      { agreement: 0.8, valley: flat },
+    ];
+    expect(of(given, [])).toMatchObject({ k: 3, contra: [{ code: 'more-stable', k: 2, but: 'weak-segment' }] });
+  });
+
+  test('where none is firm, the most stable one that is reproducible; what speaks against it is told', () => {
+    const given = [
+      { agreement: 0.7, valley: flat, ofCloud: { agreement: 0.7 }, strength: 0.79, weakest: 0.59 },
+      { agreement: 0.9, valley: flat },
+      { agreement: 0.65, valley: flat, weakest: 0.7 },
     ];
     const scores = [scoreOf(2), scoreOf(3, { tiny: true }), scoreOf(4, { silhouette: 0.4 })];
     expect(of(given, [0.9, 0.2, 0.3, 0.35], scores)).toEqual({
       ...{ k: 2, kind: 'reproducible', oneSegment: true },
-      pro: [{ code: 'most-stable' }],
+      pro: [],
       contra: [
+        { code: 'more-stable', k: 3, but: 'tiny' },
         { code: 'better-silhouette', k: 4 },
         { code: 'gap-differs', k: 1 },
         { code: 'not-predicted' },
         { code: 'stable-as-noise' },
         { code: 'weak-segment', segment: 1 },
       ],
+    });
+  });
+
+  test('one that only sets unusual rows apart is taken where there is no other', () => {
+    const given = [
+      { agreement: 0.5, valley: flat },
+      { agreement: 0.9, valley: flat },
+    ];
+    const scores = [scoreOf(2), scoreOf(3, { tiny: true })];
+    expect(of(given, [], scores)).toMatchObject({ k: 2, kind: 'constructed', oneSegment: true });
+    expect(of(given.slice(1), [], [scoreOf(2, { tiny: true })])).toMatchObject({
+      ...{ k: 2, kind: 'reproducible' },
+      pro: [{ code: 'most-stable' }, {}, {}],
+      contra: [{ code: 'tiny' }],
     });
   });
 

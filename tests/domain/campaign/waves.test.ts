@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../../src/domain/common/steps';
 import { contactList } from '../../../src/domain/campaign/contactList';
 import { proposePlan } from '../../../src/domain/campaign/proposePlan';
 import { kMeans, partitionOf as asPartition } from '../../../src/domain/cluster/kMeans';
@@ -58,7 +59,7 @@ describe('聚类市场: four segments by the proposed columns, and the proposed 
     const { table, summary } = await readText(clusterMarketsCsv(language));
     const roles = proposeRoles(summary.columns, summary.rowCount);
     const variables = roles.filter(({ role }) => role === 'segment').map(({ column }) => column);
-    const { matrix } = valueOf(buildMatrix(table, { variables, missing: 'median' }));
+    const { matrix } = valueOf(atOnce(buildMatrix(table, { variables, missing: 'median' })));
     const rows = plainRows(matrix.values, matrix.variables.length, async () => {});
     const options = { k: 4, seed: 1 };
     const { output } = await run(kMeans(rows, mlKMeansSeeding, options));

@@ -15,7 +15,7 @@ import { run } from './run';
 import { readSample } from './samples';
 
 async function ruleOf(table: Table, preparation: Preparation, k: number) {
-  const prepared = valueOf(buildMatrix(table, preparation));
+  const prepared = valueOf(atOnce(buildMatrix(table, preparation)));
   const rows = plainRows(prepared.matrix.values, prepared.matrix.variables.length);
   const { output } = await run(kMeans(rows, mlKMeansSeeding, { k, seed: 1 }));
   const partition = partitionOf(output, prepared.matrix, table.rowCount, { k, seed: 1 });

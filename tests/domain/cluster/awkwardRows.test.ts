@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../../src/domain/common/steps';
 import { checkClusterOptions } from '../../../src/domain/cluster/clusterOptions';
 import { kMeans, partitionOf } from '../../../src/domain/cluster/kMeans';
 import { NO_SEGMENT, type Partition } from '../../../src/domain/cluster/partition';
@@ -30,7 +31,7 @@ async function segmentsOf(
   { k = 2, variables, missing = 'median' }: Asked = {},
 ): Promise<Result<{ partition: Partition; notes: Problem[] }>> {
   const { table } = await readText(csv);
-  const prepared = buildMatrix(table, { variables: variables ?? numbersOf(table), missing });
+  const prepared = atOnce(buildMatrix(table, { variables: variables ?? numbersOf(table), missing }));
   if (!prepared.ok) return prepared;
   const { matrix, summary, notes } = prepared.value;
   const options = checkClusterOptions({ k, seed: 1 }, summary);

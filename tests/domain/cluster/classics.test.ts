@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../../src/domain/common/steps';
 import { kMeans } from '../../../src/domain/cluster/kMeans';
 import { plainRows } from '../../../src/domain/cluster/plainRows';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
@@ -22,7 +23,7 @@ const SETS: { name: keyof typeof classics; of: ReferenceName; settings: Variable
 describe.each(SETS)('$name, at most 1.001 times R’s best of 2,000 starts', ({ name, of, settings, zScores }) => {
   const { names, table } = referenceTable(of);
   const all = Object.fromEntries(names.map((column) => [column, settings]));
-  const { matrix } = valueOf(buildMatrix(table, { variables: names, missing: 'median', settings: all }));
+  const { matrix } = valueOf(atOnce(buildMatrix(table, { variables: names, missing: 'median', settings: all })));
   const times = zScores ? (table.rowCount - 1) / table.rowCount : 1;
 
   test.each(classics[name])('k = $k', async ({ k, inertia, sizes }) => {

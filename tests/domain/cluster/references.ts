@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { atOnce } from '../../../src/domain/common/steps';
 import { buildMatrix, type PreparedMatrix } from '../../../src/domain/prepare/matrix';
 import type { Table } from '../../../src/domain/table/table';
 import reference from '../../golden/cluster/r.json';
@@ -46,7 +47,7 @@ export function retailValues(): Float32Array {
 }
 
 function prepared(table: Table, names: string[]): PreparedMatrix {
-  const result = buildMatrix(table, { variables: names, missing: 'median' });
+  const result = atOnce(buildMatrix(table, { variables: names, missing: 'median' }));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;
 }

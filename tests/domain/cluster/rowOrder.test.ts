@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../../src/domain/common/steps';
 import { kMeans, type KMeansFit } from '../../../src/domain/cluster/kMeans';
 import { refine } from '../../../src/domain/cluster/lloyd';
 import { plainRows } from '../../../src/domain/cluster/plainRows';
@@ -108,7 +109,7 @@ describe('adding 1,000,000 to a column', () => {
   test('of whole numbers changes no label and no size, and hardly the last bits of the rest', async () => {
     const { names, table } = referenceTable('wholesale');
     const preparation = { variables: names, missing: 'median' as const };
-    const { matrix } = valueOf(buildMatrix(table, preparation));
+    const { matrix } = valueOf(atOnce(buildMatrix(table, preparation)));
     const columns = table.columns.map((column, c) =>
       'values' in column && c === 2
         ? numbers(
@@ -117,7 +118,7 @@ describe('adding 1,000,000 to a column', () => {
           )
         : column,
     );
-    const moved = valueOf(buildMatrix(tableOf(...columns), preparation)).matrix;
+    const moved = valueOf(atOnce(buildMatrix(tableOf(...columns), preparation))).matrix;
     const fit = await fitOf({ values: matrix.values, columnCount: 6 }, 5);
     const again = await fitOf({ values: moved.values, columnCount: 6 }, 5);
     expect(again.labels).toEqual(fit.labels);
@@ -131,10 +132,10 @@ describe('adding 1,000,000 to a column', () => {
     const visits = Array.from({ length: 5003 }, (_, i) => ((i * 3) % 5) + random.below(4));
     const matrixOf = (money: number[]) =>
       valueOf(
-        buildMatrix(tableOf(numbers('money', money), numbers('visits', visits)), {
+        atOnce(buildMatrix(tableOf(numbers('money', money), numbers('visits', visits)), {
           variables: ['money', 'visits'],
           missing: 'median',
-        }),
+        })),
       ).matrix;
     const fit = await fitOf({ values: matrixOf(amounts).values, columnCount: 2 }, 5);
     const moved = matrixOf(amounts.map((amount) => amount + 1_000_000));

@@ -118,7 +118,7 @@ export function rowsContract(name: string, make: (values: Float32Array, columnCo
 
 async function startsOf(rows: Rows, places: Uint32Array, tasks: readonly StartTask[]): Promise<Start[]> {
   const found: Start[] = [];
-  for await (const start of rows.starts(places, tasks)) found.push(start);
+  for await (const step of rows.starts(places, tasks)) if ('task' in step) found.push(step);
   return found.sort((a, b) => a.task - b.task);
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { atOnce } from '../../../src/domain/common/steps';
 import { kMeans, partitionOf } from '../../../src/domain/cluster/kMeans';
 import type { ClusterOptions, Partition } from '../../../src/domain/cluster/partition';
 import { plainRows } from '../../../src/domain/cluster/plainRows';
@@ -28,7 +29,7 @@ export async function partitionSample(
   preparation: Preparation,
   options: ClusterOptions,
 ): Promise<Partition> {
-  const { matrix } = valueOf(buildMatrix(table, preparation));
+  const { matrix } = valueOf(atOnce(buildMatrix(table, preparation)));
   const rows = plainRows(matrix.values, matrix.variables.length);
   const { output } = await run(kMeans(rows, mlKMeansSeeding, options));
   return partitionOf(output, matrix, table.rowCount, options);

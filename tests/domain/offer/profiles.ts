@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { atOnce } from '../../../src/domain/common/steps';
 import { kMeans, partitionOf } from '../../../src/domain/cluster/kMeans';
 import { plainRows } from '../../../src/domain/cluster/plainRows';
 import { mlKMeansSeeding } from '../../../src/domain/cluster/seeding';
@@ -34,7 +35,7 @@ export async function sampleProfile(name: SampleProfile): Promise<Profiled> {
   const columnsFor = (isFor: (role: string) => boolean) =>
     roles.filter(({ role }) => isFor(role)).map(({ column }) => column);
   const variables = columnsFor((role) => role === 'segment');
-  const { matrix } = valueOf(buildMatrix(table, { variables, missing: 'median' }));
+  const { matrix } = valueOf(atOnce(buildMatrix(table, { variables, missing: 'median' })));
   const rows = plainRows(matrix.values, matrix.variables.length, async () => {});
   const options = { k: 4, seed: 1 };
   const { output: fit } = await finish(kMeans(rows, mlKMeansSeeding, options));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { atOnce } from '../../../src/domain/common/steps';
 import { inspectVariables } from '../../../src/domain/prepare/inspectVariables';
 import { buildMatrix } from '../../../src/domain/prepare/matrix';
 import type { SettingsByColumn } from '../../../src/domain/prepare/preparation';
@@ -9,7 +10,7 @@ import { numbers, tableOf, words } from './tables';
 function inspected(columns: Column[], settings: SettingsByColumn = {}): VariableReport {
   const table = tableOf(...columns);
   const preparation = { variables: columns.map(({ name }) => name), missing: 'median' as const, settings };
-  const made = buildMatrix(table, preparation);
+  const made = atOnce(buildMatrix(table, preparation));
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   const work = inspectVariables(table, preparation, made.value);
   for (;;) {

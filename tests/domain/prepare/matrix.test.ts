@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { atOnce } from '../../../src/domain/common/steps';
 import { meanAndDeviation } from '../../../src/domain/common/statistics';
 import { buildMatrix, countDistinctRows, type PreparedMatrix } from '../../../src/domain/prepare/matrix';
 import type { MissingPolicy } from '../../../src/domain/prepare/preparation';
@@ -8,13 +9,13 @@ import type { Table } from '../../../src/domain/table/table';
 import { numbers, tableOf, tableOfRows, words } from './tables';
 
 function prepared(table: Table, missing: MissingPolicy = 'median'): PreparedMatrix {
-  const result = buildMatrix(table, { variables: table.columns.map(({ name }) => name), missing });
+  const result = atOnce(buildMatrix(table, { variables: table.columns.map(({ name }) => name), missing }));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.value;
 }
 
 function problems(table: Table, variables: string[], missing: MissingPolicy = 'median') {
-  const result = buildMatrix(table, { variables, missing });
+  const result = atOnce(buildMatrix(table, { variables, missing }));
   return result.ok ? [] : result.problems;
 }
 
@@ -147,7 +148,7 @@ describe('missing cells', () => {
   });
 
   test('only the chosen columns count', () => {
-    const result = buildMatrix(table, { variables: ['n'], missing: 'leave-out' });
+    const result = atOnce(buildMatrix(table, { variables: ['n'], missing: 'leave-out' }));
     expect(result.ok && result.value.summary.leftOut).toBe(1);
   });
 });
@@ -252,7 +253,7 @@ test('whatever the numbers, the matrix holds no NaN and no infinity, and every c
   });
   fc.assert(
     fc.property(cells, fc.constantFrom('median' as const, 'leave-out' as const), (column, missing) => {
-      const result = buildMatrix(tableOf(numbers('a', column)), { variables: ['a'], missing });
+      const result = atOnce(buildMatrix(tableOf(numbers('a', column)), { variables: ['a'], missing }));
       if (!result.ok) return;
       const { mean, deviation } = meanAndDeviation(result.value.matrix.values);
       expect(Math.abs(mean)).toBeLessThan(1e-5);

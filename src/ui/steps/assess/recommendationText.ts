@@ -15,6 +15,20 @@ export function reasonText(reason: Reason, judged: Judged, noun: RowNoun, segmen
       return m.as_pro_most_natural({ k });
     case 'most-stable':
       return m.as_pro_most_stable({ agreement: formatScore(stability.agreement.median) });
+    case 'as-stable': {
+      const other = formatScore(judgedAt(judged, reason.k)!.stability.agreement.median);
+      const facts = { k: reason.k, other, agreement: formatScore(stability.agreement.median) };
+      return reason.k < k ? m.as_pro_as_stable_more(facts) : m.as_pro_as_stable_fewer(facts);
+    }
+    case 'more-stable':
+      return moreStableText(reason, judged, noun);
+    case 'above-noise': {
+      const { agreement, reference } = stability;
+      return m.as_pro_above_noise({
+        agreement: formatScore(agreement.median),
+        reference: formatScore(reference.agreement.median),
+      });
+    }
     case 'best-silhouette':
       return m.as_pro_silhouette({ silhouette: formatScore(silhouette) });
     case 'better-silhouette': {
@@ -39,5 +53,22 @@ export function reasonText(reason: Reason, judged: Judged, noun: RowNoun, segmen
       return m.as_contra_noise({ agreement: formatScore(stability.reference.agreement.median) });
     case 'tiny':
       return m.as_contra_tiny({ smallest: countedRows(noun, score.smallest) });
+  }
+}
+
+function moreStableText({ k, but }: Extract<Reason, { code: 'more-stable' }>, judged: Judged, noun: RowNoun): string {
+  const { score, stability } = judgedAt(judged, k)!;
+  const facts = { k, agreement: formatScore(stability.agreement.median) };
+  switch (but) {
+    case 'tiny':
+      return m.as_contra_more_tiny({ ...facts, smallest: countedRows(noun, score.smallest) });
+    case 'as-noise':
+      return m.as_contra_more_noise({ ...facts, reference: formatScore(stability.reference.agreement.median) });
+    case 'coarser':
+      return m.as_contra_more_coarser(facts);
+    case 'weak-segment': {
+      const jaccard = Math.min(...stability.segments.map(({ median }) => median));
+      return m.as_contra_more_weak({ ...facts, jaccard: formatScore(jaccard) });
+    }
   }
 }

@@ -7,6 +7,28 @@ import { JUDGED } from './madeUp';
 test.each<[Reason, string]>([
   [{ code: 'most-natural' }, 'there are valleys between all 3 segments, and of no larger number'],
   [{ code: 'most-stable' }, 'no other number comes back as surely: two samples agree at 0.71'],
+  [
+    { code: 'as-stable', k: 2 },
+    'it comes back practically as surely as k = 2, 0.71 against 0.71, and tells more apart',
+  ],
+  [
+    { code: 'as-stable', k: 3 },
+    'it comes back practically as surely as k = 3, 0.71 against 0.71, with fewer segments to serve',
+  ],
+  [{ code: 'more-stable', k: 2, but: 'coarser' }, 'k = 2 comes back more surely, 0.71, but tells less apart'],
+  [{ code: 'above-noise' }, 'rows without any segments, cut the same way, agree at 0.82 only, against 0.71'],
+  [
+    { code: 'more-stable', k: 3, but: 'tiny' },
+    'k = 3 comes back more surely, 0.71, but its smallest segment, 2 customers, only sets unusual rows apart',
+  ],
+  [
+    { code: 'more-stable', k: 2, but: 'as-noise' },
+    'k = 2 comes back more surely, 0.71, but so do rows without any segments, 0.82',
+  ],
+  [
+    { code: 'more-stable', k: 2, but: 'weak-segment' },
+    'k = 2 comes back more surely, 0.71, but one of its segments does not: its Jaccard is 0.55',
+  ],
   [{ code: 'best-silhouette' }, 'its mean silhouette is the best, 0.45'],
   // With two decimals they would be the same.
   [{ code: 'better-silhouette', k: 2 }, 'k = 2 has the better mean silhouette, 0.451 against 0.449'],
@@ -25,7 +47,7 @@ test.each<[Reason, string]>([
   [{ code: 'stable-as-noise' }, 'rows without any segments are cut as surely: 0.82'],
   [
     { code: 'tiny' },
-    'its smallest segment, 2 customers, only sets unusual rows apart: look for extreme values in Read',
+    'its smallest segment, 2 customers, only sets unusual rows apart: have them set apart in Cluster, or take logarithms of such columns in Prepare',
   ],
 ])('$code', (reason, text) => {
   const [en, zh] = inBoth(() => reasonText(reason, JUDGED, 'customer', ['A', 'Bars', 'C']));
