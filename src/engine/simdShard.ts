@@ -121,13 +121,13 @@ function simdShard(module: WebAssembly.Module, values: Float32Array, columnCount
       const withinByBlock = new Float64Array(Math.ceil((to - from) / BLOCK_ROWS) * k);
       let greatest = 0;
       measureBlocks(centres, from, to, (first, last) => {
-        for (const distance of doubles(at(kernels.distances), last - first))
-          if (distance > greatest) greatest = distance;
+        const distances = doubles(at(kernels.distances), last - first);
+        for (let i = 0; i < distances.length; i++) if (distances[i]! > greatest) greatest = distances[i]!;
         withinByBlock.set(doubles(at(kernels.within), k), ((first - from) / BLOCK_ROWS) * k);
       });
       const labels = bytes(at(kernels.measured) + from, to - from).slice();
       const counts = new Float64Array(k);
-      for (const label of labels) counts[label]!++;
+      for (let i = 0; i < labels.length; i++) counts[labels[i]!]!++;
       return { labels, counts, withinByBlock, greatest };
     },
     distances(centres, from, to) {

@@ -64,7 +64,9 @@ function draw({ first, second }: Hashes, size: number, seed: number): Uint32Arra
       share = 1;
       continue;
     }
-    const order = Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % places);
+    const sorted = keys.subarray(0, count).sort();
+    const order = new Uint32Array(count);
+    for (let i = 0; i < count; i++) order[i] = sorted[i]! % places;
     sortTies(order, { first, second });
     return order.slice(0, size);
   }

@@ -28,8 +28,6 @@ export interface KMeansFit {
 
 /** Steps of rows × k × columns in all after which Lloyd's iteration need not go on till no row changes: a second or so. */
 const STRICT_WORK = 1_500_000_000;
-/** What the tolerance is reckoned from. */
-const TOLERANCE_ROWS = 10_000;
 /** Up to so many rows the seeding of small data finds better starts, and is quick enough. */
 const SMALL_ROWS = 2_000;
 
@@ -46,8 +44,7 @@ export async function* kMeans(rows: Rows, seeding: Seeding, options: ClusterOpti
   const { k } = options;
   if (k > MOST_CENTRES) throw new RangeError(`k is ${k}`);
   yield { phase: 'seed', done: 0, total: 1, k };
-  const tolerance = toleranceOf(await rows.gather(rows.draw(TOLERANCE_ROWS, 0)), rows.columnCount);
-  const { starts, restarts, agreed } = yield* soughtStarts(rows, seeding, options, tolerance);
+  const { starts, tolerance, restarts, agreed } = yield* soughtStarts(rows, seeding, options);
 
   let best: KMeansFit | undefined;
   for (const [i, start] of starts.entries()) {
@@ -83,19 +80,19 @@ async function* soughtStarts(
   rows: Rows,
   seeding: Seeding,
   { k, seed, restarts = K_MEANS.restarts.usual, exhaustive = false }: ClusterOptions,
-  tolerance: number,
 ): Work<Omit<Sought, 'agreed'> & { agreed?: number }> {
   if (rows.rowCount <= SMALL_ROWS) {
     const values = await rows.gather(rows.draw(rows.rowCount, seed));
+    const tolerance = toleranceOf(values, rows.columnCount);
     const found = await seeding.start(values, rows.columnCount, k, seed);
     yield { phase: 'seed', done: 0.5, total: 1, k };
     const swapping = swapAll(rows, found, { seed, tolerance });
     let step = await swapping.next();
     for (; !step.done; step = await swapping.next()) yield { phase: 'seed', done: 0.5, total: 1, k };
     const swapped = step.value.map((centres) => exchange(values, rows.columnCount, centres));
-    return { starts: [...found, ...swapped], restarts: restartsFor(rows.rowCount) };
+    return { starts: [...found, ...swapped], tolerance, restarts: restartsFor(rows.rowCount) };
   }
-  const seeking = seekStarts(rows, k, { seed, restarts, tolerance, exhaustive });
+  const seeking = seekStarts(rows, k, { seed, restarts, exhaustive });
   let step = await seeking.next();
   for (; !step.done; step = await seeking.next()) yield { phase: 'seed', done: step.value, total: 1, k };
   return step.value;

@@ -27,7 +27,7 @@ function watchedRows(values: Float32Array, columnCount: number) {
 }
 
 describe('restarts', () => {
-  const values = gridValues(30_001, 2, 3);
+  const values = gridValues(50_001, 2, 3);
 
   test.each([1, 7, 20])(
     '%i asked for, every one on all rows: as many, and besides them only swaps',
@@ -35,8 +35,8 @@ describe('restarts', () => {
       const { watched, asked } = watchedRows(values, 2);
       const options = { k: 5, seed: 2, restarts, exhaustive: true };
       const { output } = await run(kMeans(watched, mlKMeansSeeding, options));
-      expect(asked[0]).toEqual({ rows: 30_001, restarts, others: 0 });
-      expect(asked.slice(1).every((of) => of.rows === 30_001 && of.restarts === 0)).toBe(true);
+      expect(asked[0]).toEqual({ rows: 50_001, restarts, others: 0 });
+      expect(asked.slice(1).every((of) => of.rows === 50_001 && of.restarts === 0)).toBe(true);
       expect(output.restarts).toBe(restarts);
       expect(output.converged).toBe(true);
     },
@@ -45,7 +45,7 @@ describe('restarts', () => {
   test.each([1, 7])('%i asked for, on a sample: as many on each sample', async (restarts) => {
     const { watched, asked } = watchedRows(values, 2);
     await run(kMeans(watched, mlKMeansSeeding, { k: 5, seed: 2, restarts }));
-    expect(asked[0]).toEqual({ rows: 10_000, restarts, others: 0 });
+    expect(asked[0]).toEqual({ rows: 20_000, restarts, others: 0 });
     expect(asked.map((of) => of.restarts).filter((count) => count !== 0 && count !== restarts)).toEqual([]);
   });
 
