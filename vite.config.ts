@@ -49,7 +49,8 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: { checks: { bundlerTimings: false }, output: single ? { codeSplitting: false } : {} },
     },
     preview: { open: browserCanOpen() },
-    test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000 },
+    // Vitest alone leaves one core to the person; in a run of all tests nobody waits beside it.
+    test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000, maxWorkers: '100%' },
   };
 });
 

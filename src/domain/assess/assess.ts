@@ -44,6 +44,6 @@ export async function* assess(
   const resampled = { values, variables, ofRows: rows.rowCount };
   const stability = yield* partOf([swept, 1], stabilityOf(resampler, resampled, fits, options));
   const { scores } = assessment;
-  const verdicts = scores.map((score, i) => verdictOf(score, stability.scores[i]!, stability.splits));
+  const verdicts = scores.map((score, i) => verdictOf(score, stability.scores[i]!, stability));
   return { ...assessment, stability, verdicts, recommendation: recommend(scores, stability) };
 }

@@ -173,8 +173,12 @@ export type Lack =
   | 'few-rows'
   /** Two samples do not make the same segments. */
   | 'unstable'
+  /** A segment does not come back: its median Jaccard is below 0.6. */
+  | 'weak-segment'
   /** The smallest segment only sets unusual rows apart. */
-  | 'tiny';
+  | 'tiny'
+  /** There are fewer than ten rows for each segment. */
+  | 'too-few-rows';
 
 export interface Verdict {
   k: number;
@@ -193,9 +197,9 @@ export type Reason =
   | { code: 'as-stable'; k: number }
   /**
    * Another k is more stable, but only sets unusual rows apart, or is not more stable than rows without segments, or has
-   * a segment that is not stable, or has fewer segments than can be predicted.
+   * a segment that is not stable, or has fewer segments than can be predicted, or more.
    */
-  | { code: 'more-stable'; k: number; but: 'tiny' | 'as-noise' | 'weak-segment' | 'coarser' }
+  | { code: 'more-stable'; k: number; but: 'tiny' | 'as-noise' | 'weak-segment' | 'coarser' | 'not-predicted' }
   /** It is more stable than the same cut of rows without segments. */
   | { code: 'above-noise' }
   /** Its silhouette is the best, or another k's is. */

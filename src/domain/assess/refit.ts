@@ -1,11 +1,11 @@
 import { findStart } from '../cluster/findStart';
 import type { Shard } from '../cluster/shard';
-import type { Random } from '../common/random';
+import { seededRandom, type Random } from '../common/random';
 import type { Steps } from '../common/steps';
 import type { Workroom } from './workroom';
 
 /** Restarts, each on so many rows at most and with so many passes of Lloyd's iteration; the best goes on, on all rows. */
-const TRIED = { restarts: 10, rows: 2_500, passes: 8 };
+const TRIED = { restarts: 10, rows: 2_500, passes: 20 };
 const PASSES = 100;
 
 /** k-means of rows that were drawn: centres (k × columns, row-major) and inertia. */
@@ -17,7 +17,7 @@ export interface Refit {
 
 /**
  * k-means for every k of rows in random order: ten restarts of greedy k-means++ on the first of them, the best refined on
- * all. Numbers are drawn in the order of the ks. The same bits for every kind of shard.
+ * all. One number is drawn, and those of each k follow from it and the k. The same bits for every kind of shard.
  */
 export function* refit(
   room: Workroom,
@@ -30,7 +30,10 @@ export function* refit(
       ? room.lend(rows.gather(Uint32Array.from({ length: TRIED.rows }, (_, place) => place)))
       : rows;
   const fits: Refit[] = [];
+  const own = random.uint32();
   for (const k of ks) {
+    // Whatever other ks there are.
+    const random = seededRandom((own ^ Math.imul(k, 0x9e3779b9)) >>> 0);
     let best: Pick<Refit, 'centres' | 'inertia'> = { centres: new Float64Array(0), inertia: Infinity };
     for (let restart = 0; restart < TRIED.restarts; restart++) {
       const task = { from: { k, seed: random.uint32() }, passes: TRIED.passes, tolerance };

@@ -26,26 +26,37 @@ const STABLE = 0.75;
 const WEAK = 0.6;
 /** Median indices of two numbers of segments that differ by no more are practically the same. */
 const AS_STABLE = 0.02;
+/** So many rows for each segment there must be. */
+const ROWS_EACH = 10;
 
 /**
- * What the segments of one k are. Constructed: the median adjusted Rand index of two bootstrap samples is below 0.6.
- * Natural: it is 0.8 or more, and in the median of the halves there is a valley between every two segments, which there is
- * not in rows without segments. Reproducible: what is between. A rule of this program, after Dolnicar and Leisch (2010); the
- * tests hold it against made-up data of known shape.
+ * What the segments of one k are. Constructed: the median adjusted Rand index of two bootstrap samples is below 0.6, or the
+ * median Jaccard of a segment is, or one only sets unusual rows apart, or there are fewer than ten rows for each segment.
+ * Natural: the index is 0.8 or more, and in the median of the halves there is a valley between every two segments, which
+ * there is not in rows without segments. Reproducible: what is between. A rule of this program, after Dolnicar and Leisch
+ * (2010); the tests hold it against made-up data of known shape.
  * @param score of the same k
- * @param splits cuts into halves
+ * @param drawn cuts into halves, and the rows that were drawn from
  */
-export function verdictOf(score: KScore, stability: StabilityScore, splits: number): Verdict {
+export function verdictOf(
+  score: KScore,
+  stability: StabilityScore,
+  drawn: Pick<Stability, 'splits' | 'rows'>,
+): Verdict {
   const { k, tiny } = score;
   const { agreement, valley, reference } = stability;
-  if (!(agreement.median >= MARKS.agreement)) return { k, kind: 'constructed', lacks: ['unstable'] };
+  const faults: Lack[] = [];
+  if (!(agreement.median >= MARKS.agreement)) faults.push('unstable');
+  if (weakestOf(stability) < WEAK) faults.push('weak-segment');
+  if (tiny) faults.push('tiny');
+  if (drawn.rows < ROWS_EACH * k) faults.push('too-few-rows');
+  if (faults.length > 0) return { k, kind: 'constructed', lacks: faults };
   const lacks: Lack[] = [];
   // Of each cut two halves were looked at.
-  if (valley.values.length < splits) lacks.push('few-rows');
+  if (valley.values.length < drawn.splits) lacks.push('few-rows');
   else if (valley.median > MARKS.valley) lacks.push('no-valley');
   else if (reference.valley.median <= MARKS.valley) lacks.push('as-without-segments');
   if (agreement.median < MARKS.naturalAgreement) lacks.push('unstable');
-  if (tiny) lacks.push('tiny');
   return { k, kind: lacks.length > 0 ? 'reproducible' : 'natural', lacks };
 }
 
@@ -60,7 +71,7 @@ export function verdictOf(score: KScore, stability: StabilityScore, splits: numb
 export function recommend(scores: KScore[], stability: Stability): Recommendation {
   const judged = scores.map((score, i) => {
     const own = stability.scores[i]!;
-    const { kind } = verdictOf(score, own, stability.splits);
+    const { kind } = verdictOf(score, own, stability);
     return { score, own, kind, agreement: own.agreement.median };
   });
   const natural = judged.filter(({ kind }) => kind === 'natural');
@@ -104,7 +115,8 @@ function reasonOfSurest(chosen: Judged, surest: Judged): Reason {
   if (surest.score.tiny) return { code: 'more-stable', k, but: 'tiny' };
   if (chosen.agreement >= surest.agreement - AS_STABLE) return { code: 'as-stable', k };
   if (!isAboveNoise(surest.own)) return { code: 'more-stable', k, but: 'as-noise' };
-  return { code: 'more-stable', k, but: weakestOf(surest.own) < STABLE ? 'weak-segment' : 'coarser' };
+  if (weakestOf(surest.own) < STABLE) return { code: 'more-stable', k, but: 'weak-segment' };
+  return { code: 'more-stable', k, but: k < chosen.score.k ? 'coarser' : 'not-predicted' };
 }
 
 function isAboveNoise({ agreement, reference }: StabilityScore): boolean {

@@ -106,7 +106,10 @@ const kind = v.picklist(['natural', 'reproducible', 'constructed']);
 export const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   k,
   kind,
-  lacks: listOf(v.picklist(['no-valley', 'as-without-segments', 'few-rows', 'unstable', 'tiny']), 10),
+  lacks: listOf(
+    v.picklist(['no-valley', 'as-without-segments', 'few-rows', 'unstable', 'weak-segment', 'tiny', 'too-few-rows']),
+    10,
+  ),
 });
 
 const reason: v.GenericSchema<unknown, Reason> = v.variant('code', [
@@ -127,7 +130,7 @@ const reason: v.GenericSchema<unknown, Reason> = v.variant('code', [
   v.object({
     code: v.literal('more-stable'),
     k,
-    but: v.picklist(['tiny', 'as-noise', 'weak-segment', 'coarser']),
+    but: v.picklist(['tiny', 'as-noise', 'weak-segment', 'coarser', 'not-predicted']),
   }),
   v.object({ code: v.literal('weak-segment'), segment: wholeBetween(0, MOST - 1) }),
 ]);

@@ -92,7 +92,9 @@ function factOf(workspace: Workspace, step: Step, seen: Seen): string {
       return partition ? m.fact_k({ k: partition.k }) : '';
     case 'assess': {
       const score = assessment?.scores.find(({ k }) => k === (partition?.k ?? document?.k));
-      return score && Number.isFinite(score.silhouette)
+      // Rows that are set apart are among those that were assessed: those segments are others.
+      const isOther = (partition?.unusual?.length ?? 0) > 0;
+      return score && !isOther && Number.isFinite(score.silhouette)
         ? m.fact_silhouette({ value: formatScore(score.silhouette) })
         : '';
     }

@@ -35,7 +35,8 @@ function stabilityOf(
 }
 
 describe('the verdict of one number of segments', () => {
-  const of = (given: Given, score = scoreOf(3)) => verdictOf(score, stabilityOf(3, given), 2);
+  const of = (given: Given, score = scoreOf(3), rows = 100) =>
+    verdictOf(score, stabilityOf(3, given), { splits: 2, rows });
 
   test('natural: the same segments each time, and valleys between them', () => {
     expect(of({ agreement: 0.8, valley: [0.1, 0.6, 0.6] })).toEqual({ k: 3, kind: 'natural', lacks: [] });
@@ -55,9 +56,18 @@ describe('the verdict of one number of segments', () => {
     expect(verdict).toEqual({ k: 3, kind: 'reproducible', lacks: ['few-rows'] });
   });
 
-  test('reproducible: not stable enough, or a segment of a few unusual rows', () => {
-    const verdict = of({ agreement: 0.79, valley: [0.1, 0.1] }, scoreOf(3, { tiny: true }));
-    expect(verdict).toEqual({ k: 3, kind: 'reproducible', lacks: ['unstable', 'tiny'] });
+  test('reproducible: not stable enough', () => {
+    const verdict = of({ agreement: 0.79, valley: [0.1, 0.1] });
+    expect(verdict).toEqual({ k: 3, kind: 'reproducible', lacks: ['unstable'] });
+  });
+
+  test('constructed: a segment does not come back, or is of a few unusual rows, or all have few', () => {
+    const given = { agreement: 0.9, valley: [0.1, 0.1] };
+    const constructed = { k: 3, kind: 'constructed' };
+    expect(of({ ...given, weakest: 0.59 })).toEqual({ ...constructed, lacks: ['weak-segment'] });
+    expect(of(given, scoreOf(3, { tiny: true }))).toEqual({ ...constructed, lacks: ['tiny'] });
+    expect(of(given, scoreOf(3), 29)).toEqual({ ...constructed, lacks: ['too-few-rows'] });
+    expect(of(given, scoreOf(3), 30)).toEqual({ k: 3, kind: 'natural', lacks: [] });
   });
 
   test('constructed: two samples make other segments, whatever the valleys; and where nothing is known', () => {
@@ -127,7 +137,7 @@ describe('the recommended number of segments', () => {
 
   test('where none is firm, the most stable one that is reproducible; what speaks against it is told', () => {
     const given = [
-      { agreement: 0.7, valley: flat, ofCloud: { agreement: 0.7 }, strength: 0.79, weakest: 0.59 },
+      { agreement: 0.7, valley: flat, ofCloud: { agreement: 0.7 }, strength: 0.79, weakest: 0.6 },
       { agreement: 0.9, valley: flat },
       { agreement: 0.65, valley: flat, weakest: 0.7 },
     ];
@@ -141,20 +151,28 @@ describe('the recommended number of segments', () => {
         { code: 'gap-differs', k: 1 },
         { code: 'not-predicted' },
         { code: 'stable-as-noise' },
-        { code: 'weak-segment', segment: 1 },
       ],
     });
   });
 
+  test('a more stable one with more segments, which half of the rows do not predict', () => {
+    const given = [
+      { agreement: 0.75, valley: flat },
+      { agreement: 0.9, valley: flat, strength: 0.7 },
+    ];
+    expect(of(given, [])).toMatchObject({ k: 2, contra: [{ code: 'more-stable', k: 3, but: 'not-predicted' }] });
+  });
+
   test('one that only sets unusual rows apart is taken where there is no other', () => {
     const given = [
-      { agreement: 0.5, valley: flat },
+      { agreement: 0.5, valley: flat, weakest: 0.59 },
       { agreement: 0.9, valley: flat },
     ];
     const scores = [scoreOf(2), scoreOf(3, { tiny: true })];
     expect(of(given, [], scores)).toMatchObject({ k: 2, kind: 'constructed', oneSegment: true });
+    expect(of(given, [], scores).contra).toContainEqual({ code: 'weak-segment', segment: 1 });
     expect(of(given.slice(1), [], [scoreOf(2, { tiny: true })])).toMatchObject({
-      ...{ k: 2, kind: 'reproducible' },
+      ...{ k: 2, kind: 'constructed' },
       pro: [{ code: 'most-stable' }, {}, {}],
       contra: [{ code: 'tiny' }],
     });

@@ -10,6 +10,7 @@ import { codesOfNumbers } from '../columns/keyCodes';
 export const TEXTS_A_STEP = 1 << 13;
 
 const FIRST_ZEROS = /^0+(?=\d)/;
+const LAST_ZEROS = /^(\d+)\.0+$/;
 
 /** The texts by which rows are matched. */
 export interface KeyTexts {
@@ -50,9 +51,10 @@ export function* keyTexts(column: Column): Steps<KeyTexts> {
 
 /**
  * A text without what is passed over when keys are compared loosely: in narrow small letters, without blanks at the ends,
- * and without the zeros that a first number begins with.
+ * and without the zeros that a first number begins with, or the ".0" that tools write behind ids that they took for numbers.
  */
 export function foldedKey(text: string): string {
   const small = foldWidth(text).trim().toLowerCase();
-  return small.startsWith('0') ? small.replace(FIRST_ZEROS, '') : small;
+  const whole = small.endsWith('0') ? small.replace(LAST_ZEROS, '$1') : small;
+  return whole.startsWith('0') ? whole.replace(FIRST_ZEROS, '') : whole;
 }

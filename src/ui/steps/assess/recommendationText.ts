@@ -50,7 +50,7 @@ export function reasonText(reason: Reason, judged: Judged, noun: RowNoun, segmen
         jaccard: formatScore(stability.segments[reason.segment]!.median),
       });
     case 'stable-as-noise':
-      return m.as_contra_noise({ agreement: formatScore(stability.reference.agreement.median) });
+      return m.as_contra_noise({ agreement: formatScore(stability.reference.agreement.upper) });
     case 'tiny':
       return m.as_contra_tiny({ smallest: countedRows(noun, score.smallest) });
   }
@@ -63,7 +63,9 @@ function moreStableText({ k, but }: Extract<Reason, { code: 'more-stable' }>, ju
     case 'tiny':
       return m.as_contra_more_tiny({ ...facts, smallest: countedRows(noun, score.smallest) });
     case 'as-noise':
-      return m.as_contra_more_noise({ ...facts, reference: formatScore(stability.reference.agreement.median) });
+      return m.as_contra_more_noise({ ...facts, reference: formatScore(stability.reference.agreement.upper) });
+    case 'not-predicted':
+      return m.as_contra_more_unpredicted({ ...facts, strength: formatScore(stability.meanStrength) });
     case 'coarser':
       return m.as_contra_more_coarser(facts);
     case 'weak-segment': {

@@ -1,7 +1,7 @@
-import type { Lack, Recommendation, VerdictKind } from '../../../domain/assess/assessment';
+import type { Lack, Recommendation, Verdict, VerdictKind } from '../../../domain/assess/assessment';
 import type { RowNoun } from '../../../domain/project/document';
 import * as m from '../../../messages/compiled/messages';
-import { formatScore } from '../../text/format';
+import { formatScore, formatScoresApart } from '../../text/format';
 import { countedRows } from '../../text/nouns';
 import type { JudgedK } from './judged';
 
@@ -53,13 +53,16 @@ export function shortKindText(kind: VerdictKind): string {
 }
 
 /** What the verdict means, what to do with such segments, and what would give another verdict. */
-export function verdictSentences(kind: VerdictKind, many: string): { meaning: string; use: string; change: string } {
+export function verdictSentences(
+  { k, kind }: Pick<Verdict, 'k' | 'kind'>,
+  many: string,
+): { meaning: string; use: string; change: string } {
   const [meaning, use, change] = [meanings, uses, changes].map((texts) => texts[kind]({ many })) as [
     string,
     string,
     string,
   ];
-  return { meaning, use, change };
+  return { meaning, use, change: kind === 'constructed' && k === 2 ? m.as_change_two() : change };
 }
 
 /** The answer: its beginning, and the end that says how far to trust it. */
@@ -94,8 +97,15 @@ export function lackText(
       return m.as_lack_few_rows();
     case 'unstable': {
       const mark = verdict.kind === 'constructed' ? marks.agreement : marks.naturalAgreement;
-      return m.as_lack_unstable({ agreement: formatScore(stability.agreement.median), mark: formatScore(mark) });
+      const [agreement, asked] = formatScoresApart(stability.agreement.median, mark);
+      return m.as_lack_unstable({ agreement, mark: asked });
     }
+    case 'weak-segment': {
+      const jaccard = Math.min(...stability.segments.map(({ median }) => median));
+      return m.as_lack_weak({ jaccard: formatScore(jaccard) });
+    }
+    case 'too-few-rows':
+      return m.as_lack_too_few();
     case 'tiny':
       return m.as_lack_tiny({ smallest: countedRows(noun, score.smallest) });
   }

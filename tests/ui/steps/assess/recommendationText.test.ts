@@ -5,7 +5,10 @@ import { inBoth } from '../../text/inBoth';
 import { JUDGED } from './madeUp';
 
 test.each<[Reason, string]>([
-  [{ code: 'most-natural' }, 'there are valleys between all 3 segments, and of no larger number'],
+  [
+    { code: 'most-natural' },
+    'there are valleys between all 3 segments, and they come back; of no larger number both is true',
+  ],
   [{ code: 'most-stable' }, 'no other number comes back as surely: two samples agree at 0.71'],
   [
     { code: 'as-stable', k: 2 },
@@ -15,6 +18,10 @@ test.each<[Reason, string]>([
     { code: 'as-stable', k: 3 },
     'it comes back practically as surely as k = 3, 0.71 against 0.71, with fewer segments to serve',
   ],
+  [
+    { code: 'more-stable', k: 2, but: 'not-predicted' },
+    'k = 2 comes back more surely, 0.71, but one half of its rows predicts the other less well: 0.64',
+  ],
   [{ code: 'more-stable', k: 2, but: 'coarser' }, 'k = 2 comes back more surely, 0.71, but tells less apart'],
   [{ code: 'above-noise' }, 'rows without any segments, cut the same way, agree at 0.82 only, against 0.71'],
   [
@@ -23,7 +30,7 @@ test.each<[Reason, string]>([
   ],
   [
     { code: 'more-stable', k: 2, but: 'as-noise' },
-    'k = 2 comes back more surely, 0.71, but so do rows without any segments, 0.82',
+    'k = 2 comes back more surely, 0.71, but is no surer than rows without any segments: a quarter of those agree at 0.82 or more',
   ],
   [
     { code: 'more-stable', k: 2, but: 'weak-segment' },
@@ -44,10 +51,13 @@ test.each<[Reason, string]>([
   ],
   [{ code: 'predicted' }, 'one half of the rows predicts the other: prediction strength 0.64, 0.80 is good'],
   [{ code: 'weak-segment', segment: 1 }, 'Bars does not come back: its Jaccard is 0.55, below 0.60'],
-  [{ code: 'stable-as-noise' }, 'rows without any segments are cut as surely: 0.82'],
+  [
+    { code: 'stable-as-noise' },
+    'it is no surer than rows without any segments: of those, cut the same way, a quarter agree at 0.82 or more',
+  ],
   [
     { code: 'tiny' },
-    'its smallest segment, 2 customers, only sets unusual rows apart: have them set apart in Cluster, or take logarithms of such columns in Prepare',
+    'its smallest segment, 2 customers, only sets unusual rows apart: take logarithms of columns with extreme values, or filter such rows out, in Prepare',
   ],
 ])('$code', (reason, text) => {
   const [en, zh] = inBoth(() => reasonText(reason, JUDGED, 'customer', ['A', 'Bars', 'C']));
