@@ -108,7 +108,7 @@ const cluster = (client: EngineClient, controller?: AbortController) =>
 
 /** A partition without the time that it took. */
 function timeless(answer: unknown): unknown {
-  return JSON.parse(JSON.stringify(answer, (key, value) => (key === 'milliseconds' ? undefined : value)));
+  return JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === 'milliseconds' ? undefined : value)));
 }
 
 async function firstCell(client: EngineClient): Promise<Result<unknown>> {

@@ -132,10 +132,12 @@ describe('adding 1,000,000 to a column', () => {
     const visits = Array.from({ length: 5003 }, (_, i) => ((i * 3) % 5) + random.below(4));
     const matrixOf = (money: number[]) =>
       valueOf(
-        atOnce(buildMatrix(tableOf(numbers('money', money), numbers('visits', visits)), {
-          variables: ['money', 'visits'],
-          missing: 'median',
-        })),
+        atOnce(
+          buildMatrix(tableOf(numbers('money', money), numbers('visits', visits)), {
+            variables: ['money', 'visits'],
+            missing: 'median',
+          }),
+        ),
       ).matrix;
     const fit = await fitOf({ values: matrixOf(amounts).values, columnCount: 2 }, 5);
     const moved = matrixOf(amounts.map((amount) => amount + 1_000_000));

@@ -23,7 +23,9 @@ const golden = JSON.parse(
 ) as Golden;
 
 function prepared(table: Table, settings: SettingsByColumn): PreparedMatrix {
-  const made = atOnce(buildMatrix(table, { variables: table.columns.map(({ name }) => name), missing: 'median', settings }));
+  const made = atOnce(
+    buildMatrix(table, { variables: table.columns.map(({ name }) => name), missing: 'median', settings }),
+  );
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.value;
 }
@@ -83,11 +85,13 @@ test('values that a transform brings together are 0', () => {
 });
 
 test.each([0, -1, 10.5, NaN])('a weight of %s is none', (weight) => {
-  const made = atOnce(buildMatrix(tableOf(numbers('n', [1, 2])), {
-    variables: ['n'],
-    missing: 'median',
-    settings: { n: { weight } },
-  }));
+  const made = atOnce(
+    buildMatrix(tableOf(numbers('n', [1, 2])), {
+      variables: ['n'],
+      missing: 'median',
+      settings: { n: { weight } },
+    }),
+  );
   expect(made).toMatchObject({ ok: false, problems: [{ code: 'bad-option', facts: { option: 'weight' } }] });
 });
 
