@@ -6,7 +6,9 @@ import { binOf } from '../setup/stages.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
-  console.log('npm run check:reference DIR: the folder that holds vacmot.csv and its descriptors');
+  console.log(
+    'npm run check:reference DIR: the folder that holds vacmot.csv and its descriptors, or online_retail.parquet',
+  );
   process.exit(1);
 }
 const { status } = spawnSync(

@@ -289,7 +289,8 @@ export function outcomeText(outcome: StepOutcome, change?: RecipeChange): string
   }
   const lost = change?.kind === 'change-type' ? lostCells(outcome.notes) : undefined;
   if (cells > (lost ?? 0)) parts.push(m.rec_cells({ count: cells, n: formatCount(cells) }));
-  if (lost !== undefined) parts.push(m.rec_cells_lost({ count: lost, n: formatCount(lost) }));
+  if (lost === 0) parts.push(m.rec_none_lost());
+  else if (lost !== undefined) parts.push(m.rec_cells_lost({ count: lost, n: formatCount(lost) }));
   if (change?.kind === 'rename' && change.column !== change.to) parts.push(m.rec_renamed());
   return parts;
 }

@@ -278,7 +278,7 @@ describe('what a step tells that changes a name or a type', () => {
   test('of another type, how many cells have no value any more', () => {
     const change: RecipeChange = { kind: 'change-type', column: 'a', type: 'number' };
     const lost = (cells: number) => note('cells-not-of-type', { column: 'a', cells, type: 'number' });
-    expect(told(done(0), change)).toEqual(['0 cells lost their value', '0 格失去值']);
+    expect(told(done(0), change)).toEqual(['no value lost', '没有值丢失']);
     // All cells that changed lost their value: said once.
     expect(told(done(1200, [lost(1200)]), change)).toEqual(['1,200 cells lost their value', '1,200 格失去值']);
     expect(told(done(1202, [lost(1200)]), change)).toEqual([
